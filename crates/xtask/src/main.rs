@@ -1,2 +1,54 @@
-//! Tasks.
-fn main() {}
+//! `cargo xtask`: builds, serves, packs, tests and measures Throughline. It must never hold anything that the app needs
+//! when it runs.
+
+mod application;
+mod dist;
+mod policy;
+mod prerequisites;
+mod process;
+mod run;
+mod server;
+mod site;
+mod sizes;
+mod workspace;
+
+use anyhow::Result;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask run [--release] [--port N] [--watch]
+    Builds the app, serves it on this machine and prints the address.
+cargo xtask dist [--out DIR]
+    Writes the app as static files that work under any path of any web host (default: dist).
+cargo xtask help";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<ExitCode> {
+    let mut arguments = lexopt::Parser::from_env();
+    let Some(command) = arguments.next()? else {
+        println!("{HELP}");
+        return Ok(ExitCode::from(2));
+    };
+    match command {
+        lexopt::Arg::Value(name) if name == "run" => run::command(arguments),
+        lexopt::Arg::Value(name) if name == "dist" => dist::command(arguments),
+        lexopt::Arg::Value(name) if name == "help" => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        lexopt::Arg::Long("help") | lexopt::Arg::Short('h') => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => Err(other.unexpected().into()),
+    }
+}

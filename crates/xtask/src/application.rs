@@ -1,0 +1,128 @@
+//! The app itself, compiled for the browser. It must never leave a script and a module of two different builds together.
+
+use crate::prerequisites::{self, WASM};
+use crate::process;
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The name of the script and, with `_bg`, of the module.
+pub const NAME: &str = "throughline";
+
+/// How hard the compiler works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// Quick to build, slower to run.
+    Development,
+    /// What people get.
+    Release,
+}
+
+impl Build {
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Development => "dev",
+            Self::Release => "release-app",
+        }
+    }
+
+    /// The folder that Cargo gives to the profile.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Development => "debug",
+            Self::Release => "release-app",
+        }
+    }
+}
+
+/// Compiles the app and gives the files that the browser loads: the script, the module and what they import.
+pub fn build(workspace: &Workspace, build: Build) -> Result<BTreeMap<String, Vec<u8>>> {
+    prerequisites::wasm_target(workspace)?;
+    process::run(workspace.cargo().args([
+        "build",
+        "--package",
+        NAME,
+        "--lib",
+        "--target",
+        WASM,
+        "--profile",
+        build.profile(),
+    ]))?;
+    let module = workspace
+        .target
+        .join(WASM)
+        .join(build.folder())
+        .join(format!("{NAME}.wasm"));
+    let folder = workspace.target.join("xtask/bindgen").join(build.folder());
+    bind(&module, &folder, build)?;
+    let mut files = BTreeMap::new();
+    read_folder(&folder, &folder, &mut files)?;
+    Ok(files)
+}
+
+/// Writes the script beside the module, unless both are there for this very module already.
+fn bind(module: &Path, folder: &Path, build: Build) -> Result<()> {
+    let stamp_file = folder.with_extension("stamp");
+    let of_module =
+        std::fs::metadata(module).with_context(|| format!("{} is missing", module.display()))?;
+    let stamp = format!("{} {:?}", of_module.len(), of_module.modified()?);
+    if std::fs::read_to_string(&stamp_file).is_ok_and(|there| there == stamp) {
+        return Ok(());
+    }
+    remove(&stamp_file)?;
+    if folder.is_dir() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    Bindgen::new()
+        .input_path(module)
+        .out_name(NAME)
+        .web(true)?
+        .omit_default_module_path(false)
+        .typescript(false)
+        .remove_name_section(build == Build::Release)
+        .remove_producers_section(true)
+        .generate(folder)
+        .context("wasm-bindgen could not write the script of the module")?;
+    std::fs::write(&stamp_file, stamp)?;
+    Ok(())
+}
+
+fn remove(file: &Path) -> Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Reads a folder and all below it, each file under its path from `base` with forward slashes.
+pub fn read_folder(
+    base: &Path,
+    folder: &Path,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<()> {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)
+        .with_context(|| format!("{} cannot be read", folder.display()))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            read_folder(base, &path, files)?;
+            continue;
+        }
+        let name = path
+            .strip_prefix(base)
+            .context("a file outside its own folder")?;
+        let name = name
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/");
+        let bytes =
+            std::fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        files.insert(name, bytes);
+    }
+    Ok(())
+}

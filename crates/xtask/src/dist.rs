@@ -1,0 +1,66 @@
+//! `cargo xtask dist`: the app as static files for any web host. It must never write a file that only works at the root
+//! of a host.
+
+use crate::application::{self, Build, NAME};
+use crate::prerequisites;
+use crate::process;
+use crate::site::{Purpose, Site};
+use crate::sizes;
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use lexopt::prelude::*;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+/// Reads the arguments, writes the folder and prints how large it is.
+pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let mut out: Option<PathBuf> = None;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("out") => out = Some(arguments.value()?.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let workspace = Workspace::find()?;
+    let out = out.unwrap_or_else(|| workspace.root.join("dist"));
+    let site = make(&workspace)?;
+    site.write(&out)?;
+    println!("{}", sizes::table(&workspace, &site)?);
+    println!(
+        "Written to {}: copy it to any path of any web host.",
+        out.display()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The site as people get it.
+pub fn make(workspace: &Workspace) -> Result<Site> {
+    let mut files = application::build(workspace, Build::Release)?;
+    let name = format!("{NAME}_bg.wasm");
+    let module = files.get_mut(&name).context("the build made no module")?;
+    *module = optimise(workspace, module)?;
+    Site::assemble(workspace, files, Purpose::Shipping)
+}
+
+/// Makes the module smaller; the same module is never worked on twice.
+fn optimise(workspace: &Workspace, module: &[u8]) -> Result<Vec<u8>> {
+    let program = prerequisites::wasm_opt(workspace)?;
+    let folder = workspace.target.join("xtask/optimised");
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    if after.is_file() && std::fs::read(&before).is_ok_and(|there| there == module) {
+        return Ok(std::fs::read(&after)?);
+    }
+    std::fs::create_dir_all(&folder)?;
+    if after.is_file() {
+        std::fs::remove_file(&after)?;
+    }
+    std::fs::write(&before, module)?;
+    process::run(
+        Command::new("node")
+            .arg(program)
+            .arg(&before)
+            .args(["-Oz", "--all-features", "-o"])
+            .arg(&after),
+    )?;
+    std::fs::read(&after).context("wasm-opt wrote nothing")
+}

@@ -1,0 +1,54 @@
+//! Where the project and its target folder are. It must never guess: Cargo is asked.
+
+use crate::process;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The folders that every task works in.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The folder of the root `Cargo.toml`.
+    pub root: PathBuf,
+    /// Cargo's target folder, wherever the person has put it.
+    pub target: PathBuf,
+}
+
+impl Workspace {
+    /// Asks Cargo for the workspace that this program was started in.
+    pub fn find() -> Result<Self> {
+        let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let mut command = cargo(&crate_folder);
+        command.args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ]);
+        let metadata: serde_json::Value = serde_json::from_str(&process::output(&mut command)?)
+            .context("cargo metadata is no JSON")?;
+        let folder = |name: &str| -> Result<PathBuf> {
+            let path = metadata[name]
+                .as_str()
+                .with_context(|| format!("cargo metadata lacks {name}"))?;
+            Ok(PathBuf::from(path))
+        };
+        Ok(Self {
+            root: folder("workspace_root")?,
+            target: folder("target_directory")?,
+        })
+    }
+
+    /// The cargo that started this program, in the root of the workspace.
+    pub fn cargo(&self) -> Command {
+        cargo(&self.root)
+    }
+}
+
+fn cargo(folder: &Path) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(folder);
+    command
+}
