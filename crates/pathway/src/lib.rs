@@ -1,1 +1,39 @@
-//! The document.
+//! The document: the records of a care pathway, how they change, and what a drawing of them means.
+//!
+//! Imports no other crate of the workspace, and never has a clock, chance, files, a network or a screen.
+
+mod apply;
+mod crossing;
+mod date;
+mod diagram;
+mod document;
+mod drawing;
+mod duration;
+mod finding;
+mod id;
+mod message;
+pub mod model;
+mod patch;
+mod record;
+mod report;
+mod route;
+mod rule;
+mod story;
+
+pub use apply::{Refusal, apply};
+pub use crossing::{Crossing, crossing, lane_of, organisation_of};
+pub use date::Date;
+pub use diagram::{Bends, Diagram, LaneOrder, Place, Point};
+pub use document::{Document, Fingerprint, Seal, SealedFinding, Validation};
+pub use drawing::{Card, Drawing, LaneBand, Line, Rect, Size};
+pub use duration::{Basis, Duration, DurationError, Limit};
+pub use finding::{Evidence, Family, Field, Finding, FindingId, Fix, Group, Severity, Subject};
+pub use id::*;
+pub use message::{Argument, Message};
+pub use model::*;
+pub use patch::{Change, Edit, Patch};
+pub use record::{Part, Record, Table};
+pub use report::{NotLookedAt, Report};
+pub use route::Route;
+pub use rule::{Comparison, Rule, Value};
+pub use story::{Beat, Ending, Story};
