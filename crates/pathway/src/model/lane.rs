@@ -1,4 +1,4 @@
-//! Whose lane: an organisation's, the patient's or the carer's.
+//! Whose lane: an organisation's, the patient's, the carer's, or that of the steps that nobody owns yet.
 
 use crate::OrganisationId;
 use serde::{Deserialize, Serialize};
@@ -14,4 +14,6 @@ pub enum Lane {
     Carer,
     /// An organisation.
     Organisation(OrganisationId),
+    /// Nobody: where steps without an owner are drawn, so that they are seen. It holds no item and owns nothing.
+    Nobody,
 }
