@@ -42,10 +42,14 @@ pub fn make(workspace: &Workspace) -> Result<Site> {
     Site::assemble(workspace, files, Purpose::Shipping)
 }
 
+/// How wasm-opt optimises. The features that it may use stand in the module itself: naming more than these made a module
+/// that browsers refuse.
+const EFFORT: &str = "-Oz";
+
 /// Makes the module smaller; the same module is never worked on twice.
 fn optimise(workspace: &Workspace, module: &[u8]) -> Result<Vec<u8>> {
     let program = prerequisites::wasm_opt(workspace)?;
-    let folder = workspace.target.join("xtask/optimised");
+    let folder = workspace.target.join(format!("xtask/optimised{EFFORT}"));
     let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
     if after.is_file() && std::fs::read(&before).is_ok_and(|there| there == module) {
         return Ok(std::fs::read(&after)?);
@@ -59,7 +63,7 @@ fn optimise(workspace: &Workspace, module: &[u8]) -> Result<Vec<u8>> {
         Command::new("node")
             .arg(program)
             .arg(&before)
-            .args(["-Oz", "--all-features", "-o"])
+            .args([EFFORT, "-o"])
             .arg(&after),
     )?;
     std::fs::read(&after).context("wasm-opt wrote nothing")

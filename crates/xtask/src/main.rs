@@ -3,6 +3,7 @@
 
 mod application;
 mod dist;
+mod http;
 mod policy;
 mod prerequisites;
 mod process;
@@ -10,6 +11,7 @@ mod run;
 mod server;
 mod site;
 mod sizes;
+mod test;
 mod workspace;
 
 use anyhow::Result;
@@ -20,6 +22,9 @@ cargo xtask run [--release] [--port N] [--watch]
     Builds the app, serves it on this machine and prints the address.
 cargo xtask dist [--out DIR]
     Writes the app as static files that work under any path of any web host (default: dist).
+cargo xtask test [--only tidy,lint,native,web,e2e] [--dev] [-- ARGUMENTS]
+    Runs all tests, or some groups of them. --dev: journeys through a development build. What follows -- goes to
+    the runner of the only group: a filter of names, or `-g words` for the journeys.
 cargo xtask help";
 
 fn main() -> ExitCode {
@@ -41,6 +46,7 @@ fn dispatch() -> Result<ExitCode> {
     match command {
         lexopt::Arg::Value(name) if name == "run" => run::command(arguments),
         lexopt::Arg::Value(name) if name == "dist" => dist::command(arguments),
+        lexopt::Arg::Value(name) if name == "test" => test::command(arguments),
         lexopt::Arg::Value(name) if name == "help" => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::fmt::Write as _;
+use std::io::BufRead as _;
 use std::process::{Command, Stdio};
 
 /// Says what is started, as a person would type it.
@@ -31,6 +32,28 @@ pub fn run(command: &mut Command) -> Result<()> {
         .with_context(|| format!("could not start {}", line(command)))?;
     if !status.success() {
         bail!("{} ended with {status}", line(command));
+    }
+    Ok(())
+}
+
+/// Runs a program to its end, shows what it prints and reads it along, a line at a time.
+pub fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<()> {
+    announce(command);
+    let line_of_command = line(command);
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start {line_of_command}"))?;
+    let printed = child.stdout.take().context("a program without output")?;
+    for bytes in std::io::BufReader::new(printed).split(b'\n') {
+        let text = String::from_utf8_lossy(&bytes?).into_owned();
+        println!("{text}");
+        read(&text);
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("{line_of_command} ended with {status}");
     }
     Ok(())
 }
