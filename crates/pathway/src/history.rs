@@ -1,0 +1,116 @@
+//! What a person did, gesture by gesture, to be taken back and done again without limit.
+//!
+//! One gesture is one entry. Never keeps copies of a document: an entry is its label and its patch, and taking it
+//! back is carrying out the inverse. Where somebody else has changed the same records since, what still stands as it
+//! was left is taken back and the rest is reported.
+
+use crate::{Document, Message, Patch, apply};
+
+/// One gesture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What it did.
+    pub label: Message,
+    /// What it changed.
+    pub patch: Patch,
+}
+
+/// What happened when an entry was taken back or done again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// What the entry had done.
+    pub label: Message,
+    /// What was changed now.
+    pub patch: Patch,
+    /// What could not be, because somebody else changed it since.
+    pub dropped: Vec<Message>,
+}
+
+/// The gestures of one person.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    done: Vec<Entry>,
+    undone: Vec<Entry>,
+}
+
+impl History {
+    /// Takes down a gesture whose patch was carried out. What was taken back before can not be done again then.
+    pub fn record(&mut self, label: Message, patch: Patch) {
+        if patch.is_empty() {
+            return;
+        }
+        self.undone.clear();
+        self.done.push(Entry { label, patch });
+    }
+
+    /// Takes a patch down as a part of the last gesture: the title that is typed into a step just made, one more
+    /// nudge of the same cards.
+    pub fn extend(&mut self, label: Message, patch: Patch) {
+        match self.done.last_mut() {
+            Some(last) if self.undone.is_empty() => {
+                let so_far = std::mem::take(&mut last.patch);
+                last.patch = so_far.then(patch);
+            }
+            _ => self.record(label, patch),
+        }
+    }
+
+    /// Takes the last gesture back; none when there is nothing to take back.
+    pub fn undo(&mut self, document: &mut Document) -> Option<Turn> {
+        let entry = self.done.pop()?;
+        let turn = carry_out(document, &entry);
+        self.undone.push(Entry {
+            label: entry.label,
+            patch: turn.patch.clone(),
+        });
+        Some(turn)
+    }
+
+    /// Does the gesture again that was taken back last; none when there is none.
+    pub fn redo(&mut self, document: &mut Document) -> Option<Turn> {
+        let entry = self.undone.pop()?;
+        let turn = carry_out(document, &entry);
+        self.done.push(Entry {
+            label: entry.label,
+            patch: turn.patch.clone(),
+        });
+        Some(turn)
+    }
+
+    /// What undo would take back.
+    pub fn undo_label(&self) -> Option<&Message> {
+        self.done.last().map(|entry| &entry.label)
+    }
+
+    /// What redo would do again.
+    pub fn redo_label(&self) -> Option<&Message> {
+        self.undone.last().map(|entry| &entry.label)
+    }
+
+    /// The gestures that stand, the oldest first.
+    pub fn done(&self) -> &[Entry] {
+        &self.done
+    }
+
+    /// The gestures that were taken back, the next to be done again at the end.
+    pub fn undone(&self) -> &[Entry] {
+        &self.undone
+    }
+}
+
+/// Carries out the inverse of what an entry did last, as far as it still fits.
+fn carry_out(document: &mut Document, entry: &Entry) -> Turn {
+    let patch = entry.patch.inverse();
+    match apply(document, &patch) {
+        Ok(()) => Turn {
+            label: entry.label.clone(),
+            patch,
+            dropped: Vec::new(),
+        },
+        Err(refusal) => Turn {
+            label: entry.label.clone(),
+            patch: Patch::default(),
+            dropped: vec![refusal.0],
+        },
+    }
+}

@@ -1,0 +1,758 @@
+//! Edits say what they change, refuse what cannot be meant, and can all be taken back.
+
+use pathway::{
+    Agreement, Anchor, Change, Clock, Comment, Document, Handoff, History, Item, ItemKind, Lane,
+    Link, Message, Moment, OnRefusal, OnSilence, Organisation, Owner, Patch, Pathway, Place, Point,
+    Rect, Refusal, Rule, Scope, Step, StepId, StepKind, Subject, Team, apply, edit,
+};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn document() -> Document {
+    let mut pathway = Pathway::new("p");
+    for (id, name) in [("gp", "Riverside"), ("acute", "St Anne's")] {
+        pathway.organisations.insert(Organisation {
+            name: name.into(),
+            ..Organisation::new(id)
+        });
+    }
+    for (id, host) in [
+        ("gps", "gp"),
+        ("colorectal", "acute"),
+        ("endoscopy", "acute"),
+    ] {
+        let organisation = Some(host.into());
+        pathway.teams.insert(Team {
+            name: id.into(),
+            organisation,
+            ..Team::new(id)
+        });
+    }
+    let fit = ItemKind::Number {
+        min: 0,
+        max: 5000,
+        unit: "µg/g".into(),
+        scale: 1,
+    };
+    pathway.items.insert(Item {
+        name: "FIT".into(),
+        kind: Some(fit),
+        ..Item::new("fit")
+    });
+    for (id, owner) in [
+        ("assess", Owner::Team("gps".into())),
+        ("refer", Owner::Team("gps".into())),
+        ("triage", Owner::Team("colorectal".into())),
+    ] {
+        let (title, owner) = (id.to_owned(), Some(owner));
+        pathway.steps.insert(Step {
+            title,
+            owner,
+            ..Step::new(id)
+        });
+    }
+    pathway.steps.insert(Step {
+        kind: Some(StepKind::Note),
+        ..Step::new("note")
+    });
+    pathway.links.insert(Link::new("a", "assess", "refer"));
+    let handoff = Handoff {
+        on_refusal: Some(OnRefusal::new("assess")),
+        on_silence: Some(OnSilence::new("assess")),
+        tracked_by: Some("gps".into()),
+        ..Handoff::new()
+    };
+    pathway.links.insert(Link {
+        handoff: Some(handoff),
+        ..Link::new("b", "refer", "triage")
+    });
+    let mut document = Document {
+        pathway,
+        ..Document::default()
+    };
+    for (index, id) in ["assess", "refer", "triage"].into_iter().enumerate() {
+        let x = 200 * i32::try_from(index).expect("few steps");
+        document.diagram.positions.insert(
+            id.into(),
+            Place {
+                x,
+                y: 16,
+                by_hand: false,
+            },
+        );
+    }
+    document
+}
+
+fn after(mut document: Document, patch: Result<Patch, Refusal>) -> Document {
+    apply(&mut document, &patch.expect("the edit can be made")).expect("the patch fits");
+    document
+}
+
+fn sentence<T: std::fmt::Debug>(refused: Result<T, Refusal>) -> String {
+    refused.expect_err("it is refused").0.id.into_owned()
+}
+
+fn steps(ids: &[&str]) -> BTreeSet<StepId> {
+    ids.iter().map(|id| StepId::from(*id)).collect()
+}
+
+fn subject(id: &str) -> Subject {
+    Subject::Step(id.into())
+}
+
+#[test]
+fn a_link_is_refused_only_when_it_cannot_be_meant() {
+    let here = document();
+    let connect =
+        |from: &str, to: &str| edit::connect(&here, "new".into(), &from.into(), &to.into());
+    assert_eq!(
+        sentence(connect("assess", "nowhere")),
+        "refused-link-end-missing"
+    );
+    assert_eq!(sentence(connect("note", "assess")), "refused-link-note");
+    assert_eq!(sentence(connect("assess", "refer")), "refused-link-twice");
+    assert_eq!(
+        sentence(edit::connect(
+            &here,
+            "a".into(),
+            &"refer".into(),
+            &"assess".into()
+        )),
+        "refused-id-taken"
+    );
+    assert!(
+        connect("assess", "assess").is_ok(),
+        "once more can be meant"
+    );
+    assert!(connect("triage", "assess").is_ok());
+}
+
+#[test]
+fn a_link_with_another_rule_is_another_link() {
+    let mut with_rule = document();
+    let rule = Some(Rule::Words("urgent".into()));
+    with_rule.pathway.links.insert(Link {
+        rule,
+        ..Link::new("a", "assess", "refer")
+    });
+    assert!(edit::connect(&with_rule, "new".into(), &"assess".into(), &"refer".into()).is_ok());
+}
+
+#[test]
+fn the_next_step_comes_with_its_link() {
+    let patch = edit::next_step(
+        &document(),
+        &"triage".into(),
+        "c".into(),
+        Step::new("scope"),
+        None,
+    );
+    let now = after(document(), patch);
+    let link = now.pathway.links.get("c").unwrap();
+    assert_eq!((link.from.as_str(), link.to.as_str()), ("triage", "scope"));
+}
+
+#[test]
+fn a_step_put_on_a_link_leaves_the_hand_off_where_it_crosses() {
+    let place = Place {
+        x: 500,
+        y: 16,
+        by_hand: true,
+    };
+    let same_owner = Step {
+        owner: Some(Owner::Team("gps".into())),
+        ..Step::new("new")
+    };
+    let now = after(
+        document(),
+        edit::insert_on_link(
+            &document(),
+            &"b".into(),
+            "c".into(),
+            same_owner,
+            Some(place),
+        ),
+    );
+    assert_eq!(now.pathway.links.get("b").unwrap().handoff, None);
+    assert!(now.pathway.links.get("c").unwrap().handoff.is_some());
+
+    let receiver = Step {
+        owner: Some(Owner::Team("colorectal".into())),
+        ..Step::new("new")
+    };
+    let now = after(
+        document(),
+        edit::insert_on_link(&document(), &"b".into(), "c".into(), receiver, None),
+    );
+    assert!(now.pathway.links.get("b").unwrap().handoff.is_some());
+    assert_eq!(now.pathway.links.get("c").unwrap().to.as_str(), "triage");
+}
+
+#[test]
+fn a_step_that_goes_takes_its_links_and_leaves_no_reference() {
+    let mut before = document();
+    let clock = Clock {
+        starts_at: vec![
+            Moment::new("assess", pathway::At::Start),
+            Moment::new("refer", pathway::At::Finish),
+        ],
+        leaves_at: vec!["assess".into()],
+        ..Clock::new("k")
+    };
+    before.pathway.clocks.insert(clock);
+    before.comments.insert(Comment {
+        on: Some(Anchor::Subject(subject("assess"))),
+        ..Comment::new("w")
+    });
+    let now = after(
+        before.clone(),
+        edit::delete(&before, &[subject("assess")].into()),
+    );
+    assert!(now.pathway.links.get("a").is_none());
+    assert!(!now.diagram.positions.contains_key("assess"));
+    let handoff = now
+        .pathway
+        .links
+        .get("b")
+        .unwrap()
+        .handoff
+        .as_ref()
+        .unwrap();
+    assert_eq!((&handoff.on_refusal, &handoff.on_silence), (&None, &None));
+    let clock = now.pathway.clocks.get("k").unwrap();
+    assert_eq!((clock.starts_at.len(), clock.leaves_at.len()), (1, 0));
+    assert_eq!(
+        now.comments.get("w").unwrap().on,
+        Some(Anchor::Subject(Subject::Pathway))
+    );
+}
+
+#[test]
+fn an_agreement_does_not_come_to_cover_everything_when_its_last_step_goes() {
+    let mut before = document();
+    let scope = Some(Scope {
+        steps: vec!["assess".into()],
+        ..Scope::new()
+    });
+    before.pathway.agreements.insert(Agreement {
+        scope,
+        ..Agreement::new("x")
+    });
+    let now = after(
+        before.clone(),
+        edit::delete(&before, &[subject("assess")].into()),
+    );
+    let scope = now
+        .pathway
+        .agreements
+        .get("x")
+        .unwrap()
+        .scope
+        .as_ref()
+        .unwrap();
+    assert_eq!(scope.steps.len(), 1);
+}
+
+#[test]
+fn work_is_not_lost_with_the_one_who_did_it() {
+    let before = document();
+    let now = after(
+        before.clone(),
+        edit::delete(&before, &[Subject::Team("colorectal".into())].into()),
+    );
+    assert_eq!(
+        now.pathway.steps.get("triage").unwrap().owner,
+        Some(Owner::Organisation("acute".into()))
+    );
+
+    let now = after(
+        before.clone(),
+        edit::delete(&before, &[Subject::Organisation("acute".into())].into()),
+    );
+    assert_eq!(now.pathway.steps.get("triage").unwrap().owner, None);
+    assert!(now.pathway.teams.get("endoscopy").is_none());
+    assert_eq!(
+        sentence(edit::delete(&before, &[Subject::Pathway].into())),
+        "refused-delete-pathway"
+    );
+    assert_eq!(
+        sentence(edit::delete(&before, &[subject("gone")].into())),
+        "refused-not-here"
+    );
+}
+
+#[test]
+fn a_rule_keeps_in_words_what_it_compared() {
+    let mut before = document();
+    let compare = Rule::Compare {
+        item: "fit".into(),
+        is: pathway::Comparison::AtLeast,
+        value: pathway::Value::Number(105),
+    };
+    let rule = Some(Rule::Not(Box::new(compare)));
+    before.pathway.links.insert(Link {
+        rule,
+        ..Link::new("a", "assess", "refer")
+    });
+    let now = after(
+        before.clone(),
+        edit::delete(&before, &[Subject::Item("fit".into())].into()),
+    );
+    let words = Rule::Not(Box::new(Rule::Words("FIT ≥ 10.5 µg/g".into())));
+    assert_eq!(now.pathway.links.get("a").unwrap().rule, Some(words));
+}
+
+#[test]
+fn a_lane_gives_its_only_team_or_itself() {
+    let owner = |step: &str, lane: Lane| {
+        let now = after(
+            document(),
+            edit::move_to_lane(&document(), &steps(&[step]), &lane),
+        );
+        now.pathway.steps.get(step).unwrap().owner.clone()
+    };
+    assert_eq!(
+        owner("triage", Lane::Organisation("gp".into())),
+        Some(Owner::Team("gps".into()))
+    );
+    assert_eq!(
+        owner("refer", Lane::Organisation("acute".into())),
+        Some(Owner::Organisation("acute".into()))
+    );
+    assert_eq!(
+        owner("triage", Lane::Organisation("acute".into())),
+        Some(Owner::Team("colorectal".into()))
+    );
+    assert_eq!(owner("triage", Lane::Patient), Some(Owner::Patient));
+    assert_eq!(owner("triage", Lane::Nobody), None);
+}
+
+#[test]
+fn a_field_is_filled_in_by_its_name_in_a_file() {
+    let link = Subject::Link("a".into());
+    let set = |name: &str, value| edit::set_field(&document(), &link, name, value);
+    let now = after(
+        document(),
+        set(
+            "handoff.acceptWithin",
+            json!({ "value": "P2D", "basis": "working_days" }),
+        ),
+    );
+    let handoff = now.pathway.links.get("a").unwrap().handoff.clone().unwrap();
+    assert_eq!(
+        handoff.accept_within.unwrap().basis,
+        pathway::Basis::WorkingDays
+    );
+
+    let now = after(document(), set("handoff.method.0", json!("telephone")));
+    assert_eq!(
+        now.pathway
+            .links
+            .get("a")
+            .unwrap()
+            .handoff
+            .as_ref()
+            .unwrap()
+            .method
+            .len(),
+        1
+    );
+
+    assert_eq!(
+        sentence(set("handoff.acceptsWithin", json!("P2D"))),
+        "refused-no-such-field"
+    );
+    assert_eq!(sentence(set("colour", json!({}))), "refused-no-such-field");
+    assert_eq!(
+        sentence(set("chance", json!("often"))),
+        "refused-value-does-not-fit"
+    );
+    assert_eq!(sentence(set("id", json!("z"))), "refused-id-is-fixed");
+    assert_eq!(sentence(set("to", json!("note"))), "refused-link-note");
+    assert_eq!(
+        sentence(edit::clear_field(&document(), &link, "to")),
+        "refused-field-is-needed"
+    );
+    assert!(
+        set("kind", json!("next")).unwrap().is_empty(),
+        "it is so already"
+    );
+
+    let now = after(
+        document(),
+        edit::set_field(&document(), &Subject::Pathway, "title", json!("Bowel")),
+    );
+    assert_eq!(now.pathway.title, "Bowel");
+    assert_eq!(
+        sentence(edit::set_field(
+            &document(),
+            &Subject::Pathway,
+            "id",
+            json!("q")
+        )),
+        "refused-id-is-fixed"
+    );
+}
+
+#[test]
+fn clearing_what_is_needed_takes_what_needs_it() {
+    let link = Subject::Link("b".into());
+    let now = after(
+        document(),
+        edit::set_field(&document(), &link, "handoff.onSilence.then", json!(null)),
+    );
+    let handoff = now.pathway.links.get("b").unwrap().handoff.clone().unwrap();
+    assert_eq!(handoff.on_silence, None);
+    assert!(handoff.on_refusal.is_some());
+    assert_eq!(
+        edit::field(&document(), &link, "handoff.trackedBy"),
+        Some(json!("gps"))
+    );
+}
+
+#[test]
+fn a_title_is_one_line() {
+    let now = after(
+        document(),
+        edit::retitle(&document(), &subject("refer"), " Refer\n\turgently "),
+    );
+    assert_eq!(
+        now.pathway.steps.get("refer").unwrap().title,
+        "Refer urgently"
+    );
+    assert_eq!(
+        sentence(edit::retitle(&document(), &Subject::Link("a".into()), "x")),
+        "refused-no-title"
+    );
+}
+
+fn ids() -> impl FnMut(&str) -> String {
+    let mut next = 0;
+    move |kind| {
+        next += 1;
+        format!("{kind}-new-{next}")
+    }
+}
+
+#[test]
+fn copies_are_new_and_mean_the_same() {
+    let (patch, new) = edit::duplicate(
+        &document(),
+        &steps(&["refer", "triage"]),
+        Point { x: 16, y: 16 },
+        &mut ids(),
+    )
+    .unwrap();
+    let now = after(document(), Ok(patch));
+    assert_eq!(
+        (
+            now.pathway.steps.len(),
+            now.pathway.links.len(),
+            now.pathway.teams.len()
+        ),
+        (6, 3, 3)
+    );
+    let copied = now
+        .pathway
+        .links
+        .iter()
+        .find(|link| link.id.as_str().contains("new"))
+        .unwrap();
+    assert!(new.contains(&copied.from) && new.contains(&copied.to));
+    let handoff = copied.handoff.as_ref().unwrap();
+    assert_eq!(
+        handoff.on_refusal.as_ref().unwrap().then.as_str(),
+        "assess",
+        "what was not copied is meant as it is"
+    );
+    assert_eq!(
+        now.diagram.positions[&copied.from],
+        Place {
+            x: 216,
+            y: 32,
+            by_hand: false
+        }
+    );
+}
+
+#[test]
+fn a_clip_finds_its_owners_by_name_elsewhere() {
+    let clip = edit::copy(&document(), &steps(&["refer", "triage"])).unwrap();
+    let text = serde_json::to_string(&clip).unwrap();
+    let clip: edit::Clip = serde_json::from_str(&text).unwrap();
+    let mut pathway = Pathway::new("other");
+    // The same ids mean something else here.
+    pathway.organisations.insert(Organisation {
+        name: "riverside ".into(),
+        ..Organisation::new("acute")
+    });
+    pathway.steps.insert(Step::new("assess"));
+    let elsewhere = Document {
+        pathway,
+        ..Document::default()
+    };
+    let (patch, _) = edit::paste(&elsewhere, &clip, Point::default(), &mut ids());
+    let now = after(elsewhere, Ok(patch));
+    let step = |title: &str| {
+        now.pathway
+            .steps
+            .iter()
+            .find(|step| step.title == title)
+            .unwrap()
+            .clone()
+    };
+    let host = |step: &Step| pathway::lane_of(&now.pathway, step).unwrap();
+    assert_eq!(host(&step("refer")), Lane::Organisation("acute".into()));
+    assert_eq!(now.pathway.organisations.len(), 2);
+    let Lane::Organisation(brought) = host(&step("triage")) else {
+        panic!("an organisation's lane")
+    };
+    assert_eq!(
+        now.pathway.organisations.get(&brought).unwrap().name,
+        "St Anne's"
+    );
+    let link = now.pathway.links.iter().next().unwrap();
+    assert_eq!(
+        link.handoff.as_ref().unwrap().on_refusal,
+        None,
+        "an id of elsewhere means nothing here"
+    );
+}
+
+#[test]
+fn identical_links_become_one_unless_they_contradict_each_other() {
+    let mut before = document();
+    before.pathway.links.insert(Link {
+        notes: "by hand".into(),
+        ..Link::new("a2", "assess", "refer")
+    });
+    before.pathway.links.insert(Link {
+        chance: Some(1),
+        ..Link::new("b2", "refer", "triage")
+    });
+    before.pathway.links.insert(Link {
+        chance: Some(2),
+        ..Link::new("b3", "refer", "triage")
+    });
+    before.comments.insert(Comment {
+        on: Some(Anchor::Subject(Subject::Link("a2".into()))),
+        ..Comment::new("w")
+    });
+    let patch = edit::merge_identical(&before);
+    let now = after(before, Ok(patch));
+    let left: Vec<&str> = now
+        .pathway
+        .links
+        .ids()
+        .map(pathway::LinkId::as_str)
+        .collect();
+    assert_eq!(left, ["a", "b", "b3"]);
+    assert_eq!(now.pathway.links.get("a").unwrap().notes, "by hand");
+    assert_eq!(
+        now.comments.get("w").unwrap().on,
+        Some(Anchor::Subject(Subject::Link("a".into())))
+    );
+}
+
+#[test]
+fn lanes_are_put_where_they_are_dropped() {
+    let drawn = [
+        Lane::Patient,
+        Lane::Organisation("gp".into()),
+        Lane::Organisation("acute".into()),
+    ];
+    let order = |lane: usize, before| {
+        let patch = edit::move_lane(&document(), &drawn, &drawn[lane], before).unwrap();
+        let now = after(document(), Ok(patch));
+        let lanes = if now.diagram.lanes.0.is_empty() {
+            drawn.to_vec()
+        } else {
+            now.diagram.lanes.0
+        };
+        lanes
+            .iter()
+            .map(|lane| drawn.iter().position(|other| other == lane).unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(order(0, 3), [1, 2, 0]);
+    assert_eq!(order(2, 0), [2, 0, 1]);
+    assert_eq!(order(1, 1), [0, 1, 2]);
+    assert_eq!(order(1, 2), [0, 1, 2]);
+}
+
+#[test]
+fn cards_are_put_in_line_and_spread() {
+    let card = |x, width| Rect {
+        x,
+        y: 0,
+        width,
+        height: 64,
+    };
+    let cards: BTreeMap<StepId, Rect> = [
+        ("a", card(0, 160)),
+        ("b", card(170, 160)),
+        ("c", card(640, 160)),
+    ]
+    .map(|(id, at)| (id.into(), at))
+    .into();
+    let xs = |cards: BTreeMap<StepId, Rect>| cards.values().map(|card| card.x).collect::<Vec<_>>();
+    assert_eq!(xs(edit::align(&cards, edit::Edge::Right)), [640, 640, 640]);
+    assert_eq!(xs(edit::align(&cards, edit::Edge::Centre)), [320, 320, 320]);
+    assert_eq!(
+        xs(edit::distribute(&cards, edit::Way::Across)),
+        [0, 320, 640]
+    );
+}
+
+#[test]
+fn history_forgets_what_was_taken_back_when_something_else_is_done() {
+    let mut document = document();
+    let mut history = History::default();
+    for title in ["One", "Two"] {
+        let patch = edit::retitle(&document, &subject("refer"), title).unwrap();
+        apply(&mut document, &patch).unwrap();
+        history.record(Message::new(edit::label::RETITLED), patch);
+    }
+    assert!(history.undo(&mut document).unwrap().dropped.is_empty());
+    assert_eq!(document.pathway.steps.get("refer").unwrap().title, "One");
+    let patch = edit::delete(&document, &[subject("refer")].into()).unwrap();
+    apply(&mut document, &patch).unwrap();
+    history.record(edit::label::many(edit::label::DELETED, 1), patch);
+    assert!(history.redo(&mut document).is_none());
+    assert_eq!(history.undo_label().unwrap().id, edit::label::DELETED);
+}
+
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Some edit, chosen by four numbers.
+    fn some_edit(
+        document: &Document,
+        [what, a, b, c]: [u8; 4],
+        ids: &mut dyn FnMut(&str) -> String,
+    ) -> Result<Patch, Refusal> {
+        let nth = |n: u8| -> StepId {
+            let steps = &document.pathway.steps;
+            let index = usize::from(n) % steps.len().max(1);
+            steps
+                .ids()
+                .nth(index)
+                .cloned()
+                .unwrap_or_else(|| "none".into())
+        };
+        let link = |n: u8| -> pathway::LinkId {
+            let links = &document.pathway.links;
+            links
+                .ids()
+                .nth(usize::from(n) % links.len().max(1))
+                .cloned()
+                .unwrap_or_else(|| "none".into())
+        };
+        let lanes = [
+            Lane::Patient,
+            Lane::Nobody,
+            Lane::Organisation("gp".into()),
+            Lane::Organisation("acute".into()),
+        ];
+        let lane = &lanes[usize::from(b) % lanes.len()];
+        let at = Place {
+            x: i32::from(b) * 8,
+            y: i32::from(c) * 8,
+            by_hand: true,
+        };
+        match what % 14 {
+            0 => edit::add_step(document, Step::new(ids("step").as_str()), Some(at)),
+            1 => edit::connect(document, ids("link").into(), &nth(a), &nth(b)),
+            2 => edit::next_step(
+                document,
+                &nth(a),
+                ids("link").into(),
+                Step::new(ids("step").as_str()),
+                None,
+            ),
+            3 => edit::insert_on_link(
+                document,
+                &link(a),
+                ids("link").into(),
+                Step::new(ids("step").as_str()),
+                None,
+            ),
+            4 => edit::delete(
+                document,
+                &[Subject::Step(nth(a)), Subject::Link(link(b))].into(),
+            ),
+            5 => edit::move_to_lane(document, &[nth(a), nth(c)].into(), lane),
+            6 => edit::place(document, &[(nth(a), at)].into()),
+            7 => edit::retitle(document, &Subject::Step(nth(a)), &format!("Step {b}")),
+            8 => edit::set_field(
+                document,
+                &Subject::Link(link(a)),
+                "handoff.onRefusal.then",
+                json!(nth(b)),
+            ),
+            9 => edit::duplicate(
+                document,
+                &[nth(a), nth(b)].into(),
+                Point { x: 8, y: 8 },
+                ids,
+            )
+            .map(|(patch, _)| patch),
+            10 => edit::move_lane(document, &lanes[..], lane, usize::from(c) % 5),
+            11 => Ok(edit::merge_identical(document)),
+            12 => edit::reconnect(document, &link(a), &nth(b), &nth(c)),
+            _ => edit::delete(document, &[Subject::Team("gps".into())].into()),
+        }
+    }
+
+    /// What of the steps that are referred to is not there.
+    fn dangling(document: &Document) -> Vec<StepId> {
+        let there = |id: &&StepId| !document.pathway.steps.contains(*id);
+        let links = document.pathway.links.iter();
+        let referred = links.flat_map(|link| {
+            let handoff = link.handoff.as_ref();
+            let refusal = handoff
+                .and_then(|this| this.on_refusal.as_ref())
+                .map(|on| &on.then);
+            let silence = handoff
+                .and_then(|this| this.on_silence.as_ref())
+                .map(|on| &on.then);
+            [Some(&link.from), Some(&link.to), refusal, silence]
+                .into_iter()
+                .flatten()
+        });
+        referred
+            .chain(document.diagram.positions.keys())
+            .filter(there)
+            .cloned()
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn all_that_was_done_can_be_taken_back_and_done_again(edits in proptest::collection::vec(any::<[u8; 4]>(), 0..40)) {
+            let start = document();
+            let (mut now, mut history, mut ids) = (start.clone(), History::default(), ids());
+            for chosen in edits {
+                if let Ok(patch) = some_edit(&now, chosen, &mut ids) {
+                    prop_assert!(apply(&mut now, &patch).is_ok(), "an edit fits the document that it was made for");
+                    prop_assert!(patch.changes.iter().all(is_a_change), "an edit changes what it names");
+                    history.record(Message::new("did-something"), patch);
+                }
+                prop_assert_eq!(dangling(&now), Vec::new());
+            }
+            let end = now.clone();
+            while let Some(turn) = history.undo(&mut now) {
+                prop_assert!(turn.dropped.is_empty());
+            }
+            prop_assert_eq!(&now, &start);
+            while history.redo(&mut now).is_some() {}
+            prop_assert_eq!(&now, &end);
+        }
+    }
+
+    fn is_a_change(change: &Change) -> bool {
+        *change != change.inverse()
+    }
+}
