@@ -1,1 +1,25 @@
-//! Placeholder.
+//! The checks: each reads a pathway and says what is wrong with it, one finding at a time.
+//!
+//! Never changes anything, never fails, never sees where things are drawn, and never makes a sentence.
+
+mod check;
+mod context;
+mod findings;
+mod fix;
+#[cfg(feature = "pages")]
+mod page;
+mod profile;
+mod rules;
+mod run;
+mod settings;
+mod wording;
+
+pub use check::{CHECK_SET, CHECK_SET_DATE, Check, Facts};
+pub use context::{Context, Gap, Joined, Party, Terms};
+pub use findings::{Findings, Found};
+#[cfg(feature = "pages")]
+pub use page::{Page, PageError, page, pages};
+pub use profile::{Profile, Values};
+pub use rules::CHECKS;
+pub use run::run;
+pub use settings::Settings;

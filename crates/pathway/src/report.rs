@@ -26,6 +26,8 @@ pub struct Report {
     pub passed: u32,
     /// What could not be judged.
     pub not_looked_at: Vec<NotLookedAt>,
+    /// Figures that are worth knowing and are no findings.
+    pub figures: Vec<Message>,
 }
 
 impl Report {

@@ -1,0 +1,54 @@
+//! What every check is given: the pathway, the day, the profile, and facts that are worked out once.
+//!
+//! Never holds anything that is not derived from the pathway and the settings.
+
+mod hours;
+mod reach;
+mod survey;
+mod terms;
+
+use crate::{Profile, Settings};
+use pathway::{Date, Pathway};
+use std::cell::OnceCell;
+
+pub use hours::Gap;
+pub(crate) use hours::Week;
+pub(crate) use reach::Reach;
+pub(crate) use survey::Survey;
+pub use survey::{Joined, Party};
+pub use terms::Terms;
+pub(crate) use terms::{Lack, lacks};
+
+/// A pathway as the checks look at it.
+pub struct Context<'a> {
+    /// The pathway.
+    pub pathway: &'a Pathway,
+    /// The day for which is asked.
+    pub as_at: Date,
+    /// Above which values a figure is a finding.
+    pub profile: &'a Profile,
+    survey: Survey<'a>,
+    reach: OnceCell<Reach>,
+}
+
+impl<'a> Context<'a> {
+    /// The pathway on the day of the settings.
+    pub fn new(pathway: &'a Pathway, settings: &'a Settings) -> Self {
+        Self {
+            pathway,
+            as_at: settings.as_at,
+            profile: &settings.profile,
+            survey: Survey::of(pathway),
+            reach: OnceCell::new(),
+        }
+    }
+
+    /// Which steps a patient can come to from a start.
+    pub(crate) fn reach(&self) -> &Reach {
+        self.reach.get_or_init(|| Reach::of(self))
+    }
+
+    pub(crate) fn survey(&self) -> &Survey<'a> {
+        &self.survey
+    }
+}

@@ -1,0 +1,122 @@
+//! Which steps a patient can come to from a start, and by which shortest way.
+//!
+//! Follows links that carry the patient, and the steps where a refusal or a silence sends them.
+
+use super::Context;
+use pathway::{Beat, Link, LinkId, Onward, Route, StepId, StepKind};
+use std::collections::VecDeque;
+
+/// How each step is reached: the shortest way from a start.
+pub(crate) struct Reach {
+    came: Vec<Came>,
+}
+
+#[derive(Clone, Copy)]
+enum Came {
+    Never,
+    In,
+    By { link: usize, from: usize },
+}
+
+impl Reach {
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        let mut came = vec![Came::Never; context.survey.steps.len()];
+        let mut open: VecDeque<usize> = VecDeque::new();
+        for (number, step) in context.steps() {
+            if step.kind == Some(StepKind::Start) {
+                came[number] = Came::In;
+                open.push_back(number);
+            }
+        }
+        while let Some(from) = open.pop_front() {
+            for link in context.survey.out_numbers(from) {
+                for to in context.ways_along(link) {
+                    if matches!(came[to], Came::Never) {
+                        came[to] = Came::By { link, from };
+                        open.push_back(to);
+                    }
+                }
+            }
+        }
+        Self { came }
+    }
+
+    /// Whether a patient can come to that step.
+    pub(crate) fn is_reached(&self, step: usize) -> bool {
+        !matches!(self.came[step], Came::Never)
+    }
+
+    /// The shortest way to that step, as numbers: the link taken, none at a start, and the step.
+    fn way(&self, step: usize) -> Vec<(Option<usize>, usize)> {
+        let mut way = Vec::new();
+        let mut at = step;
+        loop {
+            match self.came[at] {
+                Came::Never => return Vec::new(),
+                Came::In => {
+                    way.push((None, at));
+                    way.reverse();
+                    return way;
+                }
+                Came::By { link, from } => {
+                    way.push((Some(link), at));
+                    at = from;
+                }
+            }
+        }
+    }
+}
+
+impl Context<'_> {
+    /// The shortest way from a start to that step; empty when there is none.
+    pub(crate) fn beats_to(&self, step: usize) -> Vec<Beat> {
+        self.reach()
+            .way(step)
+            .into_iter()
+            .map(|(link, step)| Beat {
+                link: link.map(|link| self.survey.links[link].link.id.clone()),
+                step: self.step(step).id.clone(),
+            })
+            .collect()
+    }
+
+    /// The same as a route.
+    pub(crate) fn route_to(&self, step: usize) -> Route {
+        let beats = self.beats_to(step);
+        Route {
+            links: beats
+                .iter()
+                .filter_map(|beat| beat.link.clone())
+                .collect::<Vec<LinkId>>(),
+            steps: beats
+                .into_iter()
+                .map(|beat| beat.step)
+                .collect::<Vec<StepId>>(),
+        }
+    }
+
+    /// Where the patient can come to by a link: its own step, and those of a refusal and a silence.
+    fn ways_along(&self, link: usize) -> impl Iterator<Item = usize> {
+        let joined = &self.survey.links[link];
+        let carries = joined.carries_patient();
+        let elsewhere = if carries && joined.passes_responsibility() {
+            self.onward(joined.link)
+        } else {
+            [None, None]
+        };
+        joined
+            .to
+            .filter(|_| carries)
+            .into_iter()
+            .chain(elsewhere.into_iter().flatten())
+    }
+
+    /// The steps where a refusal and a silence send the patient, where that is not back to the sender.
+    pub(crate) fn onward(&self, link: &Link) -> [Option<usize>; 2] {
+        let terms = self.terms(link);
+        [terms.on_refusal, terms.on_silence].map(|onward| match onward {
+            Some(Onward::Step(id)) if id != link.from => self.number(&id),
+            _ => None,
+        })
+    }
+}

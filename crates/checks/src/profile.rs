@@ -1,0 +1,101 @@
+//! How loud the checks are: which of them run, how grave their findings count, and when a figure becomes a finding.
+//!
+//! Plain data; never code that decides.
+
+use crate::Check;
+use pathway::Severity;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+const SHIPPED: &str = include_str!("../data/profiles.json");
+
+/// A profile.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Profile {
+    /// What it is called; a pathway names it so.
+    pub name: String,
+    /// The only checks that run. None: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<BTreeSet<String>>,
+    /// Checks that do not run.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub without: BTreeSet<String>,
+    /// Checks whose findings are graver or milder than they say themselves.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub severities: BTreeMap<String, Severity>,
+    /// Above which values a figure is a finding.
+    pub values: Values,
+}
+
+/// The values above which a figure is a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Values {
+    /// Hand-offs and handovers on one patient's way.
+    pub handoffs_on_a_route: u32,
+}
+
+impl Profile {
+    /// The profiles that are shipped: `sketch`, `standard`, `strict`.
+    pub fn shipped() -> Vec<Self> {
+        serde_json::from_str(SHIPPED).expect("the shipped profiles are read in a test")
+    }
+
+    /// The shipped profile of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::shipped()
+            .into_iter()
+            .find(|profile| profile.name == name)
+    }
+
+    /// Whether that check runs.
+    pub fn runs(&self, check: &Check) -> bool {
+        self.only
+            .as_ref()
+            .is_none_or(|only| only.contains(check.name))
+            && !self.without.contains(check.name)
+    }
+
+    /// How grave the findings of that check count.
+    pub fn severity_of(&self, check: &Check) -> Severity {
+        self.severities
+            .get(check.name)
+            .copied()
+            .unwrap_or(check.severity)
+    }
+}
+
+impl Default for Profile {
+    /// The standard profile.
+    fn default() -> Self {
+        Self::named("standard").expect("the standard profile is shipped")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shipped_profiles_name_only_checks_that_there_are() {
+        let profiles = Profile::shipped();
+        assert_eq!(
+            profiles
+                .iter()
+                .map(|profile| profile.name.as_str())
+                .collect::<Vec<_>>(),
+            ["sketch", "standard", "strict"]
+        );
+        for profile in &profiles {
+            let named = profile.only.iter().flatten().chain(&profile.without);
+            for name in named.chain(profile.severities.keys()) {
+                assert!(
+                    crate::CHECKS.iter().any(|check| check.name == name),
+                    "{}: no check is called {name}",
+                    profile.name
+                );
+            }
+        }
+    }
+}
