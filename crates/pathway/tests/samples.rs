@@ -134,3 +134,35 @@ fn every_broken_twin_differs_and_still_resolves() {
         }
     }
 }
+
+#[test]
+fn the_small_fixtures_can_be_read() {
+    for name in [
+        "trap-loop-without-way-out",
+        "trap-loop-behind-a-decision",
+        "referral-that-nobody-picks-up",
+    ] {
+        let mut file = read(&format!("../checks/tests/fixtures/{name}.json"));
+        let pathway: Pathway = serde_json::from_value(file["pathway"].take())
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(references::broken(&pathway), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn what_is_known_about_an_example_names_things_in_it() {
+    let known = read("../checks/tests/seeds/known.json");
+    for (name, _) in KNOWN {
+        let pathway = sample(name).pathway;
+        for finding in known[name].as_array().expect("a list of findings") {
+            for at in finding["at"].as_array().expect("a list of subjects") {
+                let found = match at.as_str().and_then(|at| at.split_once(':')) {
+                    Some(("step", id)) => pathway.steps.contains(id),
+                    Some(("clock", id)) => pathway.clocks.contains(id),
+                    _ => false,
+                };
+                assert!(found, "{name}: {at}");
+            }
+        }
+    }
+}
