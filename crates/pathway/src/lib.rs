@@ -12,6 +12,7 @@ mod drawing;
 mod duration;
 pub mod edit;
 mod finding;
+pub mod graph;
 mod history;
 mod id;
 mod message;
@@ -20,7 +21,7 @@ mod patch;
 mod record;
 mod report;
 mod route;
-mod rule;
+pub mod rule;
 mod story;
 
 pub use apply::{Refusal, apply};

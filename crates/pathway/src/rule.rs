@@ -2,6 +2,20 @@
 //!
 //! A rule is structured, never text to be parsed again; words that could not be understood are kept as words.
 
+pub(crate) mod decimal;
+mod parse;
+mod print;
+pub(crate) mod quoted;
+mod text;
+mod token;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use text::{RuleError, parse, print, understand};
+pub use vocabulary::Vocabulary;
+
 use crate::ItemId;
 use serde::{Deserialize, Serialize};
 
