@@ -17,6 +17,13 @@ pub enum Crossing {
     Contact,
 }
 
+impl Crossing {
+    /// Whether responsibility passes from one team to another, in another organisation or in the same.
+    pub const fn is_between_teams(self) -> bool {
+        matches!(self, Self::Handoff | Self::Handover)
+    }
+}
+
 /// What the link is, by the owners of its ends as they stand. An `inform` link is always plain.
 pub fn crossing(pathway: &Pathway, link: &Link) -> Crossing {
     let owner = |id| {
@@ -27,6 +34,14 @@ pub fn crossing(pathway: &Pathway, link: &Link) -> Crossing {
     };
     match (owner(&link.from), owner(&link.to)) {
         (Some(from), Some(to)) if link.kind != LinkKind::Inform => between(pathway, from, to),
+        _ => Crossing::Plain,
+    }
+}
+
+/// What a link between two steps would be, by their owners as they stand.
+pub(crate) fn between_steps(pathway: &Pathway, from: &Step, to: &Step) -> Crossing {
+    match (&from.owner, &to.owner) {
+        (Some(from), Some(to)) => between(pathway, from, to),
         _ => Crossing::Plain,
     }
 }
