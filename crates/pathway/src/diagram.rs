@@ -19,6 +19,7 @@ pub struct Point {
 /// Where a card stands. `y` counts from the top of its own lane, so that moving or growing a lane moves no step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Place {
     /// The left edge of the card, from the left of the drawing.
     pub x: i32,

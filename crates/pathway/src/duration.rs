@@ -177,7 +177,7 @@ impl schemars::JsonSchema for Duration {
         schemars::json_schema!({
             "type": "string",
             "description": "ISO 8601 length of time in whole months, weeks, days, hours and minutes.",
-            "pattern": "^P(?=.)(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?)?$"
+            "pattern": "^P(?=.)(\\d{1,9}M)?(\\d{1,9}W)?(\\d{1,9}D)?(T(?=.)(\\d{1,9}H)?(\\d{1,9}M)?)?$"
         })
     }
 }

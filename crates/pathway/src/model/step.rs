@@ -129,7 +129,7 @@ pub enum Owner {
 }
 
 /// What a step needs to know or have.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Need {
@@ -141,6 +141,32 @@ pub enum Need {
         #[serde(rename = "anyOf")]
         any_of: Vec<ItemId>,
     },
+}
+
+// By hand, since a derived one reads the value into a buffer first: places of errors and unknown fields would be lost.
+impl<'de> Deserialize<'de> for Need {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct AnyOf {
+            any_of: Vec<ItemId>,
+        }
+        struct Either;
+        impl<'de> serde::de::Visitor<'de> for Either {
+            type Value = Need;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("the id of an item, or a struct of several")
+            }
+            fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<Need, E> {
+                Ok(Need::Item(id.into()))
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Need, A::Error> {
+                AnyOf::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+                    .map(|AnyOf { any_of }| Need::AnyOf { any_of })
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
 }
 
 plain! {
