@@ -1,1 +1,14 @@
-//! Placeholder.
+//! The files: documents from bytes and bytes from documents, one module a format, all of them in one list.
+//!
+//! Never checks or draws a pathway, never reads or writes a disk: bytes come in, bytes go out.
+
+pub mod native;
+mod nhs_number;
+mod registry;
+mod text;
+
+pub use nhs_number::{PersonalNumber, nhs_numbers};
+pub use registry::{
+    Export, FORMATS, Format, Import, Place, Places, ReadError, WriteError, format_of,
+};
+pub use text::clean;

@@ -1,0 +1,417 @@
+//! A strict reader of JSON text that remembers where every value stood.
+//!
+//! Never accepts what two programs could read differently: numbers that are not whole, or a member twice.
+
+use crate::{Place, clean};
+use pathway::Message;
+use serde_json::Value as Json;
+use std::borrow::Cow;
+
+/// How deep values may stand in one another. Rules are the only values that nest without a bound.
+pub const DEPTH: usize = 128;
+/// How many values a file may hold, so that memory is bounded.
+pub const VALUES: usize = 2_000_000;
+/// The largest whole number that every reader of JSON keeps exactly.
+pub const SAFE: i64 = (1 << 53) - 1;
+
+/// A value and where it stood.
+#[derive(Debug)]
+pub struct Node<'a> {
+    /// The offset of its first byte; none for a value that was made by a migration.
+    pub at: Option<u32>,
+    /// The value.
+    pub value: Value<'a>,
+}
+
+/// A value.
+#[derive(Debug)]
+pub enum Value<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Number(i64),
+    /// Text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// An object: names and values, no name twice.
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+/// What is wrong with a text, and at which byte.
+#[derive(Debug)]
+pub struct Fault {
+    /// The offset of the byte.
+    pub at: usize,
+    /// What is wrong.
+    pub message: Message,
+}
+
+/// A text that was read.
+#[derive(Debug)]
+pub struct Parsed<'a> {
+    /// The value.
+    pub root: Node<'a>,
+    /// How many texts had to be cleaned.
+    pub cleaned: usize,
+    /// The offset of the first of them.
+    pub first_cleaned: Option<u32>,
+}
+
+impl<'a> Node<'a> {
+    /// The member of that name.
+    pub fn member(&self, name: &str) -> Option<&Node<'a>> {
+        match &self.value {
+            Value::Object(members) => members
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, node)| node),
+            _ => None,
+        }
+    }
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+    /// The same as a plain value.
+    pub fn to_json(&self) -> Json {
+        match &self.value {
+            Value::Null => Json::Null,
+            Value::Bool(yes) => Json::Bool(*yes),
+            Value::Number(number) => Json::from(*number),
+            Value::Text(text) => Json::String(text.clone().into_owned()),
+            Value::List(list) => list.iter().map(Node::to_json).collect(),
+            Value::Object(members) => Json::Object(
+                members
+                    .iter()
+                    .map(|(name, node)| (name.clone().into_owned(), node.to_json()))
+                    .collect(),
+            ),
+        }
+    }
+    /// A value without a place.
+    pub fn from_json(json: Json) -> Node<'static> {
+        let value = match json {
+            Json::Null => Value::Null,
+            Json::Bool(yes) => Value::Bool(yes),
+            // Migrations make whole numbers only; anything else has become no number, and no field takes that.
+            Json::Number(number) => number.as_i64().map_or(Value::Null, Value::Number),
+            Json::String(text) => Value::Text(Cow::Owned(text)),
+            Json::Array(list) => Value::List(list.into_iter().map(Node::from_json).collect()),
+            Json::Object(members) => Value::Object(
+                members
+                    .into_iter()
+                    .map(|(name, json)| (Cow::Owned(name), Node::from_json(json)))
+                    .collect(),
+            ),
+        };
+        Node { at: None, value }
+    }
+}
+
+/// The line and column of a byte, in characters, from 1.
+pub fn place(text: &str, at: usize) -> Place {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place {
+        line: count(before.bytes().filter(|byte| *byte == b'\n').count() + 1),
+        column: count(before[line_start..].chars().count() + 1),
+    }
+}
+
+/// Reads a text that holds one value.
+pub fn parse(text: &str) -> Result<Parsed<'_>, Fault> {
+    let mut parser = Parser {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        values: 0,
+        cleaned: 0,
+        first_cleaned: None,
+    };
+    let root = parser.value(0)?;
+    parser.blank();
+    if parser.at < text.len() {
+        return Err(parser.fault("read-json-goes-on"));
+    }
+    Ok(Parsed {
+        root,
+        cleaned: parser.cleaned,
+        first_cleaned: parser.first_cleaned,
+    })
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    values: usize,
+    cleaned: usize,
+    first_cleaned: Option<u32>,
+}
+
+impl<'a> Parser<'a> {
+    fn fault(&self, id: &'static str) -> Fault {
+        self.fault_at(self.at, id)
+    }
+    /// The fault, or that the text ends too early when there is nothing more.
+    fn fault_at(&self, at: usize, id: &'static str) -> Fault {
+        let ended = self.at >= self.bytes.len();
+        Fault {
+            at,
+            message: Message::new(if ended { "read-json-ends" } else { id }),
+        }
+    }
+    fn blank(&mut self) {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
+            self.at += 1;
+        }
+    }
+    fn next_is(&mut self, byte: u8) -> bool {
+        self.blank();
+        let is = self.bytes.get(self.at) == Some(&byte);
+        self.at += usize::from(is);
+        is
+    }
+    fn value(&mut self, depth: usize) -> Result<Node<'a>, Fault> {
+        self.blank();
+        self.values += 1;
+        if depth > DEPTH {
+            return Err(self.fault("read-json-deep"));
+        }
+        if self.values > VALUES {
+            return Err(self.fault("read-json-many"));
+        }
+        let at = u32::try_from(self.at).ok();
+        let value = match self.bytes.get(self.at) {
+            Some(b'{') => self.object(depth)?,
+            Some(b'[') => self.list(depth)?,
+            Some(b'"') => Value::Text(self.string()?),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(b't') => self.literal("true", Value::Bool(true))?,
+            Some(b'f') => self.literal("false", Value::Bool(false))?,
+            Some(b'n') => self.literal("null", Value::Null)?,
+            _ => return Err(self.fault("read-json-value")),
+        };
+        Ok(Node { at, value })
+    }
+    fn literal(&mut self, word: &str, value: Value<'a>) -> Result<Value<'a>, Fault> {
+        if self.bytes[self.at..].starts_with(word.as_bytes()) {
+            self.at += word.len();
+            return Ok(value);
+        }
+        // A word that is cut off by the end of the file is an ending, not a mistake.
+        if word.as_bytes().starts_with(&self.bytes[self.at..]) {
+            self.at = self.bytes.len();
+        }
+        Err(self.fault("read-json-value"))
+    }
+    fn list(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
+        self.at += 1;
+        let mut list = Vec::new();
+        if self.next_is(b']') {
+            return Ok(Value::List(list));
+        }
+        loop {
+            list.push(self.value(depth + 1)?);
+            if self.next_is(b']') {
+                return Ok(Value::List(list));
+            }
+            if !self.next_is(b',') {
+                return Err(self.fault("read-json-list"));
+            }
+        }
+    }
+    fn object(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
+        self.at += 1;
+        let mut members: Vec<(Cow<'a, str>, Node<'a>)> = Vec::new();
+        let mut starts = Vec::new();
+        if self.next_is(b'}') {
+            return Ok(Value::Object(members));
+        }
+        loop {
+            self.blank();
+            if self.bytes.get(self.at) != Some(&b'"') {
+                return Err(self.fault("read-json-name"));
+            }
+            starts.push(self.at);
+            let name = self.string()?;
+            if !self.next_is(b':') {
+                return Err(self.fault("read-json-colon"));
+            }
+            members.push((name, self.value(depth + 1)?));
+            if self.next_is(b'}') {
+                break;
+            }
+            if !self.next_is(b',') {
+                return Err(self.fault("read-json-object"));
+            }
+        }
+        match twice(&members) {
+            Some(index) => Err(Fault {
+                at: starts[index],
+                message: Message::new("read-json-twice").with("name", &*members[index].0),
+            }),
+            None => Ok(Value::Object(members)),
+        }
+    }
+    fn number(&mut self) -> Result<Value<'a>, Fault> {
+        let start = self.at;
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        while self.bytes.get(self.at).is_some_and(is_part) {
+            self.at += 1;
+        }
+        let written = &self.text[start..self.at];
+        let digits = written.strip_prefix('-').unwrap_or(written);
+        let fault = |id| Fault {
+            at: start,
+            message: Message::new(id).with("number", written.chars().take(40).collect::<String>()),
+        };
+        if digits.is_empty() && self.at == self.bytes.len() {
+            return Err(self.fault("read-json-number"));
+        }
+        if digits
+            .bytes()
+            .any(|byte| matches!(byte, b'.' | b'e' | b'E'))
+        {
+            return Err(fault("read-json-not-whole"));
+        }
+        let well_formed = digits.bytes().all(|byte| byte.is_ascii_digit())
+            && !digits.is_empty()
+            && (digits.len() == 1 || !digits.starts_with('0'));
+        if !well_formed {
+            return Err(fault("read-json-number"));
+        }
+        written
+            .parse()
+            .ok()
+            .filter(|number| (-SAFE..=SAFE).contains(number))
+            .map(Value::Number)
+            .ok_or_else(|| fault("read-json-too-large"))
+    }
+    fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
+        let start = self.at;
+        self.at += 1;
+        let from = self.at;
+        let raw = loop {
+            match self.bytes.get(self.at) {
+                Some(b'"') => break Cow::Borrowed(&self.text[from..self.at]),
+                Some(b'\\') => break Cow::Owned(self.escaped(from)?),
+                Some(byte) if *byte < 0x20 => return Err(self.fault("read-json-control")),
+                Some(_) => self.at += 1,
+                None => return Err(self.fault("read-json-ends")),
+            }
+        };
+        self.at += 1;
+        let length = raw.len();
+        let text = match raw {
+            Cow::Borrowed(text) => clean(text),
+            Cow::Owned(text) => match clean(&text) {
+                Cow::Borrowed(_) => Cow::Owned(text),
+                Cow::Owned(cleaned) => Cow::Owned(cleaned),
+            },
+        };
+        if text.len() != length {
+            self.cleaned += 1;
+            self.first_cleaned = self.first_cleaned.or_else(|| u32::try_from(start).ok());
+        }
+        Ok(text)
+    }
+    /// The rest of a text that has escapes in it, up to its closing quote.
+    fn escaped(&mut self, from: usize) -> Result<String, Fault> {
+        let mut text = self.text[from..self.at].to_owned();
+        loop {
+            let run = self.at;
+            while self
+                .bytes
+                .get(self.at)
+                .is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20))
+            {
+                self.at += 1;
+            }
+            text.push_str(&self.text[run..self.at]);
+            match self.bytes.get(self.at) {
+                Some(b'"') => return Ok(text),
+                Some(b'\\') => text.push(self.escape()?),
+                Some(_) => return Err(self.fault("read-json-control")),
+                None => return Err(self.fault("read-json-ends")),
+            }
+        }
+    }
+    fn escape(&mut self) -> Result<char, Fault> {
+        let start = self.at;
+        self.at += 2;
+        let character = match self.bytes.get(start + 1) {
+            Some(b'u') => return self.unicode(start),
+            Some(quoted @ (b'"' | b'\\' | b'/')) => char::from(*quoted),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            _ => return Err(self.fault_at(start, "read-json-escape")),
+        };
+        Ok(character)
+    }
+    fn unicode(&mut self, start: usize) -> Result<char, Fault> {
+        let first = self.hex(start)?;
+        let code = if (0xD800..0xDC00).contains(&first) && self.bytes[self.at..].starts_with(b"\\u")
+        {
+            self.at += 2;
+            let second = self.hex(start)?;
+            if (0xDC00..0xE000).contains(&second) {
+                0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)
+            } else {
+                first
+            }
+        } else {
+            first
+        };
+        // Half of a pair is no character.
+        char::from_u32(code).ok_or_else(|| self.fault_at(start, "read-json-escape"))
+    }
+    fn hex(&mut self, start: usize) -> Result<u32, Fault> {
+        let digits = self.bytes.get(self.at..self.at + 4).unwrap_or_default();
+        let mut code = 0;
+        for digit in digits {
+            let Some(digit) = char::from(*digit).to_digit(16) else {
+                return Err(self.fault_at(start, "read-json-escape"));
+            };
+            code = code * 16 + digit;
+        }
+        if digits.len() < 4 {
+            self.at = self.bytes.len();
+            return Err(self.fault("read-json-ends"));
+        }
+        self.at += 4;
+        Ok(code)
+    }
+}
+
+/// The index of a member whose name stood before, if there is one.
+fn twice(members: &[(Cow<'_, str>, Node<'_>)]) -> Option<usize> {
+    if members.len() <= 12 {
+        return (1..members.len()).find(|index| {
+            members[..*index]
+                .iter()
+                .any(|(name, _)| *name == members[*index].0)
+        });
+    }
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    order.sort_by_key(|index| (&members[*index].0, *index));
+    order
+        .windows(2)
+        .filter(|pair| members[pair[0]].0 == members[pair[1]].0)
+        .map(|pair| pair[1])
+        .min()
+}
