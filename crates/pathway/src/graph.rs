@@ -15,8 +15,8 @@
 //! | how a step waits | `net`: its first gate |
 //! | a timeout or an escalation is taken instead of the others | `net`: a gate that leaves by one, behind the step |
 //! | word of something, by an `inform` link, is no patient | [`Graph::informs`]; never a way, never in the net |
-//! | a hand-off can be refused, or meet silence | [`Terms`], and ways of [`How::Refused`] and [`How::Silent`]; those back to the sender fall away |
-//! | what an agreement settles counts as written in the hand-off | [`Terms::of`] |
+//! | a hand-off can be refused, or meet silence | ways of [`How::Refused`] and [`How::Silent`]; those back to the sender fall away |
+//! | what an agreement settles counts as written in the hand-off | `terms` |
 //! | the counts of `max_repeats` are ignored | nothing here reads them |
 //! | an end takes the token that reaches it; `leaves_to` without a way on is an end | [`is_end`]; `net`: each link into an end is an edge of its own to [`OUTSIDE`] |
 //! | a note is no step of care | left out everywhere |
@@ -35,7 +35,6 @@ pub use loops::Loop;
 pub use net::{Edge, Gate, GateKind, Net, OUTSIDE};
 pub use reach::Reach;
 pub use strong::parts as strong_parts;
-pub use terms::{SettledBy, Silence, Terms};
 
 use crate::{Date, LeavesBy, Link, LinkKind, Pathway, Step, StepId, StepKind};
 use index::{Index, Rows};
@@ -107,12 +106,6 @@ impl<'a> Graph<'a> {
         let mut index =
             Index::with_capacity_and_hasher(steps.len(), std::hash::BuildHasherDefault::default());
         index.extend((0..).zip(&steps).map(|(at, step)| (step.id.as_str(), at)));
-        let sends_elsewhere = pathway.agreements.iter().any(|agreement| {
-            agreement
-                .settles
-                .as_ref()
-                .is_some_and(|it| it.on_refusal.is_some() || it.on_silence.is_some())
-        });
         let (mut arrows, mut informs) = (
             Vec::with_capacity(pathway.links.len()),
             Vec::with_capacity(0),
@@ -139,21 +132,25 @@ impl<'a> Graph<'a> {
                 continue;
             }
             arrows.push(arrow(to, How::Drawn));
-            let asks = link
-                .handoff
-                .as_ref()
-                .is_some_and(|it| it.on_refusal.is_some() || it.on_silence.is_some());
-            if asks || sends_elsewhere {
-                let receiver = steps[to as usize];
-                if !crate::crossing::between_steps(pathway, sender, receiver).is_between_teams() {
-                    continue;
-                }
-                let terms = Terms::of(pathway, link, sender, receiver, as_at);
-                let (refused, silent) = terms.elsewhere(link);
-                for (then, how) in [(refused, How::Refused), (silent, How::Silent)] {
-                    if let Some(&to) = then.and_then(|then| index.get(then.as_str())) {
-                        arrows.push(arrow(to, how));
-                    }
+            let Some(handoff) = &link.handoff else {
+                continue;
+            };
+            // Most hand-offs that are refused go back to the sender: those are seen here without a further look.
+            let goes_back = |then: Option<&StepId>| then.is_none_or(|then| *then == link.from);
+            if handoff.agreements.is_empty()
+                && goes_back(handoff.on_refusal.as_ref().map(|it| &it.then))
+                && goes_back(handoff.on_silence.as_ref().map(|it| &it.then))
+            {
+                continue;
+            }
+            let receiver = steps[to as usize];
+            if !crate::crossing::between_steps(pathway, sender, receiver).is_between_teams() {
+                continue;
+            }
+            let then = terms::elsewhere(pathway, link, [sender, receiver], as_at);
+            for (then, how) in then.into_iter().zip([How::Refused, How::Silent]) {
+                if let Some(&to) = then.and_then(|then| index.get(then.as_str())) {
+                    arrows.push(arrow(to, how));
                 }
             }
         }

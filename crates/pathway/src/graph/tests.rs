@@ -177,6 +177,9 @@ fn an_agreement_settles_only_within_its_dates_and_parties() {
     agreement.settles = Some(settles);
     agreement.parties = ["o1", "o2"].map(OrganisationId::from).to_vec();
     agreement.until = Date::new(2026, 6, 30);
+    let mut link = p.links.get("a>b").unwrap().clone();
+    link.handoff.as_mut().unwrap().agreements = vec!["g".into()];
+    p.links.insert(link);
     p.agreements = Table::from_iter([agreement.clone()]);
     let ways = |p: &Pathway, day| Graph::on(p, day).ways_out(&"a".into()).count();
     let (june, july) = (
