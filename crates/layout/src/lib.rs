@@ -1,1 +1,22 @@
-//! Placeholder.
+//! The drawing: where every lane, card and line of a pathway is.
+//!
+//! Knows `pathway` and nothing else of the workspace; never has a clock, chance, files or a screen.
+
+mod draw;
+mod ground;
+mod lanes;
+mod redraw;
+mod route;
+mod size;
+mod spot;
+mod tidiness;
+mod tidy;
+
+pub use draw::{card_rect, draw};
+pub use lanes::{lane_bands, lane_of, order_lanes};
+pub use redraw::redraw;
+pub use route::preview;
+pub use size::*;
+pub use spot::{Near, spot};
+pub use tidiness::{Tidiness, measure};
+pub use tidy::{Scope, better_lane_order, tidy};

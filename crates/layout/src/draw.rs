@@ -1,0 +1,104 @@
+//! The whole drawing of a pathway, from nothing.
+//!
+//! Never changes a place that the diagram gives, but for keeping a card inside its lane.
+
+use crate::ground::Ground;
+use crate::lanes::{height_for, stacked};
+use crate::route::{self, Board};
+use crate::size::{CARD_HEIGHT, CARD_WIDTH, FIRST_COLUMN, LANE_HEIGHT, LANE_PADDING};
+use crate::tidy::arrange;
+use pathway::{Card, Diagram, Drawing, LaneBand, Pathway, Place, Point, Rect, Size, StepId};
+
+/// How near to the top of its lane a card may come.
+const LEAST_TOP: i32 = LANE_PADDING / 2;
+
+/// Where everything is. Steps without a place are put down among those that have one.
+pub fn draw(pathway: &Pathway, diagram: &Diagram) -> Drawing {
+    let ground = Ground::of(pathway, diagram);
+    let places = places(&ground, diagram);
+    let mut heights = vec![LANE_HEIGHT; ground.lanes.len()];
+    for (step, place) in places.iter().enumerate() {
+        let height = &mut heights[ground.lane[step]];
+        *height = (*height).max(height_for(standing(*place, 0).bottom()));
+    }
+    let mut lanes = stacked(&ground.lanes, &heights, 0);
+    let cards: Vec<Rect> = places
+        .iter()
+        .zip(&ground.lane)
+        .map(|(place, &lane)| standing(*place, lanes[lane].rect.y))
+        .collect();
+    let board = Board::new(&cards, &lanes);
+    let drawn = route::route(&ground, diagram, &board);
+    let size = size_of(
+        &lanes,
+        &cards,
+        drawn.iter().flat_map(|(_, line)| &line.points),
+    );
+    for band in &mut lanes {
+        band.rect.width = size.width;
+    }
+    Drawing {
+        cards: ground
+            .steps
+            .iter()
+            .zip(&ground.lane)
+            .zip(&cards)
+            .map(|((step, &lane), &rect)| (step.id.clone(), Card { lane, rect }))
+            .collect(),
+        lines: drawn.into_iter().collect(),
+        lanes,
+        size,
+    }
+}
+
+/// How much room everything takes.
+pub(crate) fn size_of<'a>(
+    lanes: &[LaneBand],
+    cards: &[Rect],
+    points: impl Iterator<Item = &'a Point>,
+) -> Size {
+    let cards = cards.iter().map(|card| card.right()).max();
+    let furthest = points.map(|point| point.x).max();
+    Size {
+        width: cards.max(furthest).unwrap_or(FIRST_COLUMN + CARD_WIDTH) + LANE_PADDING,
+        height: lanes.last().map_or(0, |band| band.rect.bottom()),
+    }
+}
+
+/// The places of all steps, by number; those without one are arranged around those that have one.
+pub(crate) fn places(ground: &Ground<'_>, diagram: &Diagram) -> Vec<Place> {
+    let kept: Vec<Option<Place>> = ground
+        .steps
+        .iter()
+        .map(|step| diagram.positions.get(&step.id).copied())
+        .collect();
+    match kept.iter().copied().collect::<Option<Vec<Place>>>() {
+        Some(places) => places,
+        None => arrange(ground, &kept, &kept),
+    }
+}
+
+/// The place as it is drawn: never outside of its lane.
+pub(crate) fn clamped(place: Place) -> Place {
+    Place {
+        x: place.x.max(FIRST_COLUMN - LANE_PADDING / 2),
+        y: place.y.max(LEAST_TOP),
+        by_hand: place.by_hand,
+    }
+}
+
+/// The card that stands at a place of a lane with this top.
+pub(crate) fn standing(place: Place, lane_top: i32) -> Rect {
+    let place = clamped(place);
+    Rect {
+        x: place.x,
+        y: place.y + lane_top,
+        width: CARD_WIDTH,
+        height: CARD_HEIGHT,
+    }
+}
+
+/// Where a step's card is.
+pub fn card_rect(drawing: &Drawing, step: &StepId) -> Option<Rect> {
+    drawing.cards.get(step).map(|card| card.rect)
+}

@@ -1,0 +1,94 @@
+//! Which column each step stands in: every link that does not lead back goes to the right.
+//!
+//! Never makes the drawing wider than its longest chain of links.
+
+use std::collections::VecDeque;
+
+/// How often the columns are gone through to make links shorter.
+const SWEEPS: usize = 8;
+
+/// The column of each step, for arcs without a way round.
+pub(super) fn ranks(count: usize, arcs: &[(usize, usize)]) -> Vec<usize> {
+    let mut before = vec![Vec::new(); count];
+    let mut after = vec![Vec::new(); count];
+    for &(from, to) in arcs {
+        after[from].push(to);
+        before[to].push(from);
+    }
+    let order = topological(&before, &after);
+    let mut rank = vec![0; count];
+    for &node in &order {
+        rank[node] = before[node]
+            .iter()
+            .map(|&from| rank[from] + 1)
+            .max()
+            .unwrap_or(0);
+    }
+    shorten(&order, &before, &after, &mut rank);
+    rank
+}
+
+fn topological(before: &[Vec<usize>], after: &[Vec<usize>]) -> Vec<usize> {
+    let mut waits: Vec<usize> = before.iter().map(Vec::len).collect();
+    let mut ready: VecDeque<usize> = (0..waits.len()).filter(|&node| waits[node] == 0).collect();
+    let mut order = Vec::with_capacity(waits.len());
+    while let Some(node) = ready.pop_front() {
+        order.push(node);
+        for &to in &after[node] {
+            waits[to] -= 1;
+            if waits[to] == 0 {
+                ready.push_back(to);
+            }
+        }
+    }
+    order
+}
+
+/// Moves steps between those before and those after them to where their links are shortest: the middle one of their neighbours' columns.
+fn shorten(order: &[usize], before: &[Vec<usize>], after: &[Vec<usize>], rank: &mut [usize]) {
+    for sweep in 0..SWEEPS {
+        let mut moved = false;
+        let mut visit = |node: usize| {
+            let low = before[node].iter().map(|&from| rank[from] + 1).max();
+            let high = after[node]
+                .iter()
+                .map(|&to| rank[to].saturating_sub(1))
+                .min();
+            let (low, high) = match (low, high) {
+                (None, None) => return,
+                (low, Some(high)) => (low.unwrap_or(0), high),
+                (Some(low), None) => (low, low),
+            };
+            let (ins, outs) = (before[node].len(), after[node].len());
+            let best = match ins.cmp(&outs) {
+                std::cmp::Ordering::Less => high,
+                std::cmp::Ordering::Greater => low,
+                std::cmp::Ordering::Equal => rank[node].clamp(low, high.max(low)),
+            };
+            moved |= best != rank[node];
+            rank[node] = best;
+        };
+        if sweep % 2 == 0 {
+            for &node in order.iter().rev() {
+                visit(node);
+            }
+        } else {
+            for &node in order {
+                visit(node);
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ranks;
+
+    #[test]
+    fn a_link_goes_to_the_right_and_no_further_than_it_must() {
+        assert_eq!(ranks(4, &[(0, 1), (1, 2), (0, 2), (3, 2)]), [0, 1, 2, 1]);
+    }
+}
