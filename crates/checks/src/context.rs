@@ -3,6 +3,7 @@
 //! Never holds anything that is not derived from the pathway and the settings.
 
 mod hours;
+mod naming;
 mod reach;
 mod survey;
 mod terms;
@@ -13,8 +14,9 @@ use std::cell::OnceCell;
 
 pub use hours::Gap;
 pub(crate) use hours::Week;
+pub(crate) use naming::{named, title};
 pub(crate) use reach::Reach;
-pub(crate) use survey::Survey;
+use survey::Survey;
 pub use survey::{Joined, Party};
 pub use terms::Terms;
 pub(crate) use terms::{Lack, lacks};
@@ -46,9 +48,5 @@ impl<'a> Context<'a> {
     /// Which steps a patient can come to from a start.
     pub(crate) fn reach(&self) -> &Reach {
         self.reach.get_or_init(|| Reach::of(self))
-    }
-
-    pub(crate) fn survey(&self) -> &Survey<'a> {
-        &self.survey
     }
 }

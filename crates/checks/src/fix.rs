@@ -2,13 +2,17 @@
 //!
 //! Never invents an id by chance: a new one is derived from what it belongs to.
 
+mod detour;
+
 use crate::Context;
 use crate::wording::FIRST_TERMS;
 use pathway::{
     Edit, Field, Fix, Handoff, HandoffAcceptance, Link, LinkId, Message, OnRefusal, OnSilence,
-    Owner, Part, Patch, Pathway, Record, RiskHolder, Step, StepId, StepKind, Subject, Table,
+    Owner, Patch, Pathway, Record, RiskHolder, Step, StepId, StepKind, Subject, Table,
 };
 use std::{borrow::Cow, sync::Arc};
+
+pub(crate) use detour::{Detour, can_end_otherwise, detour, put_between};
 
 /// A change that can be made as it is; the word names its label on the check's page.
 pub(crate) fn change(label: &'static str, patch: Patch) -> Fix {
@@ -53,7 +57,7 @@ pub(crate) fn json(value: &impl serde::Serialize) -> serde_json::Value {
 
 /// The change of one record of a table.
 fn edit<R: Record>(table: &Table<R>, id: &R::Id, change: impl FnOnce(&mut R)) -> Patch {
-    let Some(before) = table.iter_shared().find(|record| record.id() == id) else {
+    let Some(before) = table.shared(id) else {
         return Patch::default();
     };
     let mut after = R::clone(before);
@@ -97,16 +101,13 @@ pub(crate) fn remove_step(pathway: &Pathway, id: &StepId) -> Patch {
 }
 
 fn remove<R: Record>(table: &Table<R>, id: &R::Id) -> Patch {
-    table
-        .iter_shared()
-        .find(|record| record.id() == id)
-        .map_or_else(Patch::default, |before| {
-            Patch::of(R::change(Edit {
-                id: id.clone(),
-                before: Some(before.clone()),
-                after: None,
-            }))
-        })
+    table.shared(id).map_or_else(Patch::default, |before| {
+        Patch::of(R::change(Edit {
+            id: id.clone(),
+            before: Some(before.clone()),
+            after: None,
+        }))
+    })
 }
 
 /// A patch that grows by new steps and links with ids of their own.
@@ -178,14 +179,18 @@ impl<'a> Growth<'a> {
 }
 
 /// The name, or the name with the first number behind it that nothing has.
-fn unused(name: &str, is_used: impl Fn(&str) -> bool) -> String {
+pub(crate) fn unused(name: &str, is_used: impl Fn(&str) -> bool) -> String {
     if !is_used(name) {
         return name.to_owned();
     }
-    (2_u32..)
-        .map(|number| format!("{name}-{number}"))
-        .find(|name| !is_used(name))
-        .expect("there are more numbers than records")
+    let mut number = 2_u64;
+    loop {
+        let numbered = format!("{name}-{number}");
+        if !is_used(&numbered) {
+            return numbered;
+        }
+        number += 1;
+    }
 }
 
 /// Terms to begin with for everything that a hand-off does not say yet: a yes in time, back to the sender

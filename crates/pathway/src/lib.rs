@@ -2,6 +2,7 @@
 //!
 //! Imports no other crate of the workspace, and never has a clock, chance, files, a network or a screen.
 
+mod agreed_terms;
 mod apply;
 mod crossing;
 mod date;
@@ -24,6 +25,7 @@ mod route;
 pub mod rule;
 mod story;
 
+pub use agreed_terms::terms_fingerprint;
 pub use apply::{Refusal, apply};
 pub use crossing::{Crossing, crossing, lane_of, organisation_of};
 pub use date::Date;

@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_sender_at_any_hour_meets_every_closed_stretch_from_its_beginning() {
-        let receiver = week(&Day::ALL[..], "08:00", "20:00");
+        let receiver = week(Day::ALL, "08:00", "20:00");
         let gaps = receiver.gaps(&Week::always());
         assert_eq!(gaps.len(), 7);
         assert!(gaps.iter().all(|gap| gap.until - gap.from == 12 * 60));
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_sender_that_works_only_while_the_receiver_is_open_leaves_none() {
-        let receiver = week(&Day::ALL[..], "08:00", "20:00");
+        let receiver = week(Day::ALL, "08:00", "20:00");
         assert!(
             receiver
                 .gaps(&week(&Day::ALL[..5], "09:00", "17:00"))

@@ -3,7 +3,7 @@
 //! Follows links that carry the patient, and the steps where a refusal or a silence sends them.
 
 use super::Context;
-use pathway::{Beat, Link, LinkId, Onward, Route, StepId, StepKind};
+use pathway::{Beat, HandoffAcceptance, Link, LinkId, Onward, Route, StepId, StepKind};
 use std::collections::VecDeque;
 
 /// How each step is reached: the shortest way from a start.
@@ -114,6 +114,10 @@ impl Context<'_> {
     /// The steps where a refusal and a silence send the patient, where that is not back to the sender.
     pub(crate) fn onward(&self, link: &Link) -> [Option<usize>; 2] {
         let terms = self.terms(link);
+        if terms.acceptance != Some(HandoffAcceptance::Explicit) {
+            // Without a yes that is asked for, there is neither a no nor a silence.
+            return [None, None];
+        }
         [terms.on_refusal, terms.on_silence].map(|onward| match onward {
             Some(Onward::Step(id)) if id != link.from => self.number(&id),
             _ => None,

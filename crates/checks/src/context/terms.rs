@@ -112,8 +112,9 @@ pub(crate) fn lacks<'a>(
     let Some(scope) = &agreement.scope else {
         return lacks;
     };
-    let is_step_in = |step| scope.steps.contains(step);
-    if !scope.steps.is_empty() && !(is_step_in(&link.from) && is_step_in(&link.to)) {
+    let is_step_in = |step: &pathway::StepId| scope.steps.contains(step);
+    let is_link_in = [&link.from, &link.to].into_iter().all(is_step_in);
+    if !scope.steps.is_empty() && !is_link_in {
         lacks.push(Lack::Steps);
     }
     let is_team_in = |end: &Option<usize>| match end.map(|end| context.owner(end)) {

@@ -31,17 +31,13 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         .find(|(number, _)| context.links_in(*number).len() == 0)
         .or_else(|| context.steps_of_care().next());
     let mut growth = Growth::of(context);
-    match first {
-        Some((_, step)) => {
-            let owner = step.owner.as_ref();
-            let start = growth.step(&step.id, "start", StepKind::Start, owner, &WORDING.start);
-            growth.link(&start, &step.id, |_| {});
-        }
-        None => {
-            let pathway = StepId::from("pathway");
-            let owner = Some(&Owner::Patient);
-            growth.step(&pathway, "start", StepKind::Start, owner, &WORDING.start);
-        }
+    if let Some((_, step)) = first {
+        let owner = step.owner.as_ref();
+        let start = growth.step(&step.id, "start", StepKind::Start, owner, &WORDING.start);
+        growth.link(&start, &step.id, |_| {});
+    } else {
+        let (pathway, owner) = (StepId::from("pathway"), Some(&Owner::Patient));
+        growth.step(&pathway, "start", StepKind::Start, owner, &WORDING.start);
     }
     findings.add(Found::about(Subject::Pathway).fix(change("add-start", growth.done())));
 }

@@ -1,0 +1,308 @@
+//! Every state of a part, one after the other, shortest runs first: what says what goes wrong, and how to see it.
+//!
+//! Works within a budget of states, and says when that was not enough.
+
+use super::draft::{How, Kind, NONE};
+use super::part::Part;
+use std::collections::{BTreeSet, HashMap};
+
+/// The edges on which tokens come, in the order in which they come there.
+pub(super) type Run = Vec<u32>;
+
+/// What was found in the states of a part.
+#[derive(Default)]
+pub(super) struct Explored {
+    /// Whether all states were looked at.
+    pub(super) is_complete: bool,
+    /// How many were.
+    pub(super) states: usize,
+    /// Runs after which nothing can move, one for each set of gates that wait.
+    pub(super) stuck: Vec<Run>,
+    /// Runs after which two tokens are on one edge, one for each edge.
+    pub(super) twice: Vec<Run>,
+    /// A run after which the patient goes round for ever, and where in it the round begins.
+    pub(super) round: Option<(Run, usize)>,
+    /// Joins that wait for each other to say which branches were taken.
+    pub(super) unclear: BTreeSet<u32>,
+    /// Runs that come to an edge outside while tokens are left on others.
+    pub(super) still: Vec<(Run, u32, Vec<u32>)>,
+}
+
+type State = Box<[u32]>;
+
+struct Came {
+    /// From which state; none where the patient comes in.
+    from: u32,
+    puts: Vec<u32>,
+}
+
+struct Explorer<'p> {
+    part: &'p Part,
+    states: Vec<State>,
+    came: Vec<Came>,
+    next: Vec<Vec<(u32, Vec<u32>)>>,
+    number_of: HashMap<State, u32>,
+    /// For each join that waits for some, and each of its edges in: the edges from which a token can come to it.
+    feeders: HashMap<(u32, u32), Vec<bool>>,
+    found: Explored,
+    seen_stuck: BTreeSet<Vec<u32>>,
+    seen_twice: BTreeSet<u32>,
+    seen_still: BTreeSet<u32>,
+    /// States after which something goes wrong or all is over: the rest must lead to one of them.
+    last: Vec<u32>,
+    is_cut_short: bool,
+}
+
+/// Looks at all states of a part, as long as there are no more than `most`. `closes` says which edges outside claim
+/// that all is over.
+pub(super) fn explore(part: &Part, most: usize, closes: &dyn Fn(u32) -> bool) -> Explored {
+    let mut explorer = Explorer {
+        part,
+        states: Vec::new(),
+        came: Vec::new(),
+        next: Vec::new(),
+        number_of: HashMap::new(),
+        feeders: feeders(part),
+        found: Explored::default(),
+        seen_stuck: BTreeSet::new(),
+        seen_twice: BTreeSet::new(),
+        seen_still: BTreeSet::new(),
+        last: Vec::new(),
+        is_cut_short: false,
+    };
+    for entry in part.entries() {
+        explorer.reach(NONE, Box::new([entry]), vec![entry]);
+    }
+    let mut at = 0;
+    while at < explorer.states.len() && explorer.states.len() <= most {
+        explorer.leave(u32::try_from(at).unwrap_or(NONE), closes);
+        at += 1;
+    }
+    explorer.found.is_complete = at == explorer.states.len() && !explorer.is_cut_short;
+    explorer.found.states = at;
+    if explorer.found.is_complete {
+        explorer.find_round();
+    }
+    explorer.found
+}
+
+/// For each join that waits for some: from where a token can still come to each of its edges without passing it.
+fn feeders(part: &Part) -> HashMap<(u32, u32), Vec<bool>> {
+    let mut feeders = HashMap::new();
+    for (join, gate) in (0..).zip(&part.gates) {
+        if gate.kind != Kind::Join(How::Some) {
+            continue;
+        }
+        for &into in &gate.ins {
+            let mut can = vec![false; part.edges.len()];
+            can[into as usize] = true;
+            let mut open = vec![into];
+            while let Some(edge) = open.pop() {
+                let from = part.edges[edge as usize].from;
+                if from == NONE || from == join {
+                    continue;
+                }
+                for &before in &part.gates[from as usize].ins {
+                    if !std::mem::replace(&mut can[before as usize], true) {
+                        open.push(before);
+                    }
+                }
+            }
+            feeders.insert((join, into), can);
+        }
+    }
+    feeders
+}
+
+impl Explorer<'_> {
+    fn reach(&mut self, from: u32, state: State, puts: Vec<u32>) -> u32 {
+        if let Some(&known) = self.number_of.get(&state) {
+            return known;
+        }
+        let number = u32::try_from(self.states.len()).unwrap_or(NONE);
+        self.number_of.insert(state.clone(), number);
+        self.states.push(state);
+        self.came.push(Came { from, puts });
+        self.next.push(Vec::new());
+        number
+    }
+
+    fn run(&self, state: u32) -> Run {
+        let mut steps = Vec::new();
+        let mut at = state;
+        while at != NONE {
+            let came = &self.came[at as usize];
+            steps.push(&came.puts);
+            at = came.from;
+        }
+        steps.into_iter().rev().flatten().copied().collect()
+    }
+
+    fn leave(&mut self, number: u32, closes: &dyn Fn(u32) -> bool) {
+        let state = self.states[number as usize].clone();
+        if state.is_empty() {
+            self.last.push(number);
+            return;
+        }
+        let gates: BTreeSet<u32> = state
+            .iter()
+            .map(|edge| self.part.edges[*edge as usize].to)
+            .collect();
+        let (mut moves, mut waiting) = (0, Vec::new());
+        for gate in gates {
+            let ways = self.moves(gate, &state);
+            if ways.is_empty() {
+                waiting.push(gate);
+            }
+            moves += ways.len();
+            for (takes, puts) in ways {
+                self.make(number, &state, &takes, puts, closes);
+            }
+        }
+        if moves == 0 && !self.is_cut_short {
+            self.stop(number, waiting);
+        }
+    }
+
+    /// What a gate can do in a state: the tokens that it takes, and the edges on which it puts one.
+    fn moves(&mut self, gate: u32, state: &[u32]) -> Vec<(Vec<u32>, Vec<u32>)> {
+        let row = &self.part.gates[gate as usize];
+        let is_marked = |edge: &u32| state.binary_search(edge).is_ok();
+        let marked: Vec<u32> = row.ins.iter().copied().filter(|it| is_marked(it)).collect();
+        match row.kind {
+            Kind::Join(How::One) => marked
+                .into_iter()
+                .map(|edge| (vec![edge], row.outs.clone()))
+                .collect(),
+            Kind::Join(How::All) if marked.len() < row.ins.len() => Vec::new(),
+            Kind::Join(How::Some) if self.can_still_come(gate, state) => Vec::new(),
+            Kind::Join(_) | Kind::Split(How::All) => vec![(marked, row.outs.clone())],
+            Kind::Split(How::One) => row
+                .outs
+                .iter()
+                .map(|out| (marked.clone(), vec![*out]))
+                .collect(),
+            Kind::Split(How::Some) => {
+                let outs = row.outs.clone();
+                if outs.len() > 10 {
+                    self.is_cut_short = true;
+                    return Vec::new();
+                }
+                (1..1_usize << outs.len())
+                    .map(|taken| {
+                        let puts = outs.iter().enumerate();
+                        let puts = puts.filter(|(at, _)| taken >> at & 1 == 1);
+                        (marked.clone(), puts.map(|(_, edge)| *edge).collect())
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    /// Whether a token can still come to an edge on which a join that waits for some has none.
+    fn can_still_come(&self, join: u32, state: &[u32]) -> bool {
+        let ins = &self.part.gates[join as usize].ins;
+        ins.iter().any(|into| {
+            state.binary_search(into).is_err()
+                && state
+                    .iter()
+                    .any(|token| !ins.contains(token) && self.feeders[&(join, *into)][*token as usize])
+        })
+    }
+
+    fn make(
+        &mut self,
+        number: u32,
+        state: &[u32],
+        takes: &[u32],
+        puts: Vec<u32>,
+        closes: &dyn Fn(u32) -> bool,
+    ) {
+        let mut after: Vec<u32> = state
+            .iter()
+            .copied()
+            .filter(|edge| !takes.contains(edge))
+            .collect();
+        let kept = after.len();
+        for &edge in puts
+            .iter()
+            .filter(|edge| self.part.edges[**edge as usize].to != NONE)
+        {
+            if after[..kept].contains(&edge) {
+                if self.seen_twice.insert(edge) {
+                    let mut run = self.run(number);
+                    run.extend(&puts);
+                    self.found.twice.push(run);
+                }
+                self.last.push(number);
+                return;
+            }
+            after.push(edge);
+        }
+        after.sort_unstable();
+        for &edge in &puts {
+            let is_outside = self.part.edges[edge as usize].to == NONE;
+            if is_outside && !after.is_empty() && closes(edge) && self.seen_still.insert(edge) {
+                let mut run = self.run(number);
+                run.extend(&puts);
+                self.found.still.push((run, edge, after.clone()));
+            }
+        }
+        let next = self.reach(number, after.into(), puts.clone());
+        self.next[number as usize].push((next, puts));
+    }
+
+    /// Nothing can move: because a join waits for what never comes, or because joins wait for each other.
+    fn stop(&mut self, number: u32, waiting: Vec<u32>) {
+        self.last.push(number);
+        let waits_for_all =
+            |gate: &u32| self.part.gates[*gate as usize].kind == Kind::Join(How::All);
+        if waiting.iter().any(waits_for_all) {
+            if self.seen_stuck.insert(waiting) {
+                let run = self.run(number);
+                self.found.stuck.push(run);
+            }
+        } else {
+            self.found.unclear.extend(waiting);
+        }
+    }
+
+    /// A state from which neither an end nor anything that went wrong can be reached goes round for ever.
+    fn find_round(&mut self) {
+        let mut leads: Vec<Vec<u32>> = vec![Vec::new(); self.states.len()];
+        for (from, nexts) in (0..).zip(&self.next) {
+            for (to, _) in nexts {
+                leads[*to as usize].push(from);
+            }
+        }
+        let mut is_good = vec![false; self.states.len()];
+        let mut open = std::mem::take(&mut self.last);
+        for &at in &open {
+            is_good[at as usize] = true;
+        }
+        while let Some(at) = open.pop() {
+            for &from in &leads[at as usize] {
+                if !std::mem::replace(&mut is_good[from as usize], true) {
+                    open.push(from);
+                }
+            }
+        }
+        let Some(first) = is_good.iter().position(|it| !it) else {
+            return;
+        };
+        let first = u32::try_from(first).unwrap_or(NONE);
+        let mut run = self.run(first);
+        let mut came_at: HashMap<u32, usize> = HashMap::new();
+        let mut at = first;
+        // It cannot stop, so that it comes to a state a second time.
+        while let Some((next, puts)) = self.next[at as usize].first() {
+            if came_at.insert(at, run.len()).is_some() {
+                break;
+            }
+            run.extend(puts);
+            at = *next;
+        }
+        let begins = came_at.get(&at).copied().unwrap_or(0);
+        self.found.round = Some((run, begins));
+    }
+}

@@ -1,0 +1,269 @@
+//! Telling a story: a run of the net itself that shows what the judgement found in a smaller one.
+//!
+//! A story that does not come true when it is replayed is not told.
+
+use pathway::graph::{GateKind, Net, OUTSIDE};
+use pathway::{Beat, LeavesBy, WaitsFor};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
+
+/// Edges in and out of each gate of a net.
+pub(super) struct Teller<'n, 'g, 'a> {
+    pub(super) net: &'n Net<'g, 'a>,
+    ins: Vec<Vec<u32>>,
+    outs: Vec<Vec<u32>>,
+}
+
+/// A run that is under way.
+pub(super) struct Telling<'t, 'n, 'g, 'a> {
+    teller: &'t Teller<'n, 'g, 'a>,
+    pub(super) tokens: Vec<u32>,
+    pub(super) beats: Vec<Beat>,
+    /// The first edge that came to hold two tokens.
+    pub(super) twice: Option<u32>,
+    wanted: Vec<u32>,
+    choices: Vec<VecDeque<u32>>,
+}
+
+impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
+    pub(super) fn of(net: &'n Net<'g, 'a>) -> Self {
+        let mut ins = vec![Vec::new(); net.gates().len()];
+        let mut outs = vec![Vec::new(); net.gates().len()];
+        for (number, edge) in (0..).zip(net.edges()) {
+            if edge.from != OUTSIDE {
+                outs[edge.from as usize].push(number);
+            }
+            if edge.to != OUTSIDE {
+                ins[edge.to as usize].push(number);
+            }
+        }
+        Self { net, ins, outs }
+    }
+
+    pub(super) fn ins(&self, gate: u32) -> &[u32] {
+        &self.ins[gate as usize]
+    }
+    pub(super) fn outs(&self, gate: u32) -> &[u32] {
+        &self.outs[gate as usize]
+    }
+
+    /// The edges by which a token can come to an edge from those where tokens are, as few as can be: joins that wait
+    /// for all need a token on each edge. In the order in which they are come by; none when there is no such way.
+    pub(super) fn way_to(&self, edge: u32, tokens: impl IntoIterator<Item = u32>) -> Option<Vec<u32>> {
+        let edges = self.net.edges();
+        let mut cost = vec![u32::MAX; edges.len()];
+        let mut is_done = vec![false; edges.len()];
+        let mut by: Vec<Option<u32>> = vec![None; edges.len()];
+        let mut missing: Vec<usize> = self
+            .net
+            .gates()
+            .iter()
+            .zip(&self.ins)
+            .map(|(gate, ins)| match gate.kind {
+                GateKind::Join(WaitsFor::All) => ins.len(),
+                _ => 1,
+            })
+            .collect();
+        let mut open = BinaryHeap::new();
+        for token in tokens {
+            cost[token as usize] = 0;
+            open.push(Reverse((0, token)));
+        }
+        while let Some(Reverse((so_far, at))) = open.pop() {
+            if std::mem::replace(&mut is_done[at as usize], true) {
+                continue;
+            }
+            if at == edge {
+                return Some(self.unwind(edge, &by));
+            }
+            let to = edges[at as usize].to;
+            if to == OUTSIDE || missing[to as usize] == 0 {
+                continue;
+            }
+            missing[to as usize] -= 1;
+            if missing[to as usize] > 0 {
+                continue;
+            }
+            let waits = self.net.gates()[to as usize].kind == GateKind::Join(WaitsFor::All);
+            let needed: u32 = if waits {
+                self.ins(to).iter().fold(0, |sum: u32, it| sum.saturating_add(cost[*it as usize]))
+            } else {
+                so_far
+            };
+            for &out in self.outs(to) {
+                let step = u32::from(edges[out as usize].way.is_some());
+                let total = needed.saturating_add(step);
+                if total < cost[out as usize] {
+                    cost[out as usize] = total;
+                    by[out as usize] = Some(at);
+                    open.push(Reverse((total, out)));
+                }
+            }
+        }
+        None
+    }
+
+    fn unwind(&self, edge: u32, by: &[Option<u32>]) -> Vec<u32> {
+        let edges = self.net.edges();
+        let (mut order, mut seen) = (Vec::new(), vec![false; edges.len()]);
+        let mut open = vec![(edge, false)];
+        while let Some((at, is_left)) = open.pop() {
+            if is_left {
+                order.push(at);
+                continue;
+            }
+            if std::mem::replace(&mut seen[at as usize], true) {
+                continue;
+            }
+            let Some(before) = by[at as usize] else {
+                continue;
+            };
+            open.push((at, true));
+            let gate = edges[at as usize].from;
+            if self.net.gates()[gate as usize].kind == GateKind::Join(WaitsFor::All) {
+                open.extend(self.ins(gate).iter().rev().map(|it| (*it, false)));
+            } else {
+                open.push((before, false));
+            }
+        }
+        order
+    }
+
+    pub(super) fn begin(&self) -> Telling<'_, 'n, 'g, 'a> {
+        let mut tokens = vec![0; self.net.edges().len()];
+        tokens[0] = 1;
+        Telling {
+            teller: self,
+            tokens,
+            beats: Vec::new(),
+            twice: None,
+            wanted: vec![0; self.net.edges().len()],
+            choices: vec![VecDeque::new(); self.net.gates().len()],
+        }
+    }
+}
+
+impl Telling<'_, '_, '_, '_> {
+    /// Edges on which a token is.
+    pub(super) fn marked(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..)
+            .zip(&self.tokens)
+            .filter_map(|(edge, count)| (*count > 0).then_some(edge))
+    }
+
+    /// Goes on so that tokens come by these edges, as far as they can. Stops where an edge comes to hold two.
+    pub(super) fn go(&mut self, edges: &[u32]) {
+        let net = self.teller.net;
+        for &edge in edges {
+            self.wanted[edge as usize] += 1;
+            let from = net.edges()[edge as usize].from;
+            if from != OUTSIDE {
+                self.choices[from as usize].push_back(edge);
+            }
+        }
+        let mut open: VecDeque<u32> = (0..u32::try_from(net.gates().len()).unwrap_or(0)).collect();
+        let mut is_open = vec![true; net.gates().len()];
+        // Joins that wait for some go last: only then is it known what else comes.
+        let mut late: Vec<u32> = Vec::new();
+        loop {
+            let Some(gate) = open.pop_front() else {
+                let Some(gate) = late.pop() else { return };
+                if self.fire(gate) {
+                    self.wake(gate, &mut open, &mut is_open);
+                }
+                continue;
+            };
+            is_open[gate as usize] = false;
+            if net.gates()[gate as usize].kind == GateKind::Join(WaitsFor::Some) {
+                if !late.contains(&gate) {
+                    late.push(gate);
+                }
+                continue;
+            }
+            while self.fire(gate) {
+                if self.twice.is_some() {
+                    return;
+                }
+                self.wake(gate, &mut open, &mut is_open);
+            }
+        }
+    }
+
+    fn wake(&self, gate: u32, open: &mut VecDeque<u32>, is_open: &mut [bool]) {
+        for &out in self.teller.outs(gate) {
+            let to = self.teller.net.edges()[out as usize].to;
+            if to != OUTSIDE && !std::mem::replace(&mut is_open[to as usize], true) {
+                open.push_back(to);
+            }
+        }
+    }
+
+    /// Lets a gate act once, if it can and it is wanted.
+    fn fire(&mut self, gate: u32) -> bool {
+        let teller = self.teller;
+        let (ins, outs) = (teller.ins(gate), teller.outs(gate));
+        let marked: Vec<u32> = ins
+            .iter()
+            .copied()
+            .filter(|edge| self.tokens[*edge as usize] > 0)
+            .collect();
+        if marked.is_empty() {
+            return false;
+        }
+        let wanted: Vec<u32> = outs
+            .iter()
+            .copied()
+            .filter(|edge| self.wanted[*edge as usize] > 0)
+            .collect();
+        if wanted.is_empty() {
+            return false;
+        }
+        let (takes, puts) = match teller.net.gates()[gate as usize].kind {
+            GateKind::Join(WaitsFor::All) if marked.len() < ins.len() => return false,
+            GateKind::Join(WaitsFor::Any) => (marked[..1].to_vec(), wanted),
+            GateKind::Join(_) => (marked, wanted),
+            GateKind::Split(LeavesBy::All) => (marked, outs.to_vec()),
+            GateKind::Split(LeavesBy::Some) => (marked, wanted),
+            GateKind::Split(LeavesBy::One) => {
+                let Some(choice) = self.choices[gate as usize].pop_front() else {
+                    return false;
+                };
+                (marked, vec![choice])
+            }
+        };
+        for edge in takes {
+            self.tokens[edge as usize] -= 1;
+        }
+        for edge in puts {
+            self.put(edge);
+        }
+        true
+    }
+
+    fn put(&mut self, edge: u32) {
+        let net = self.teller.net;
+        let row = net.edges()[edge as usize];
+        self.wanted[edge as usize] = self.wanted[edge as usize].saturating_sub(1);
+        if let Some(way) = row.way {
+            let way = net.way(way);
+            self.beats.push(Beat {
+                link: Some(way.link.id.clone()),
+                step: way.to.id.clone(),
+            });
+        } else if row.from == 0
+            && let Some(step) = net.gates()[row.to as usize].step
+        {
+            self.beats.push(Beat {
+                link: None,
+                step: net.step(step).id.clone(),
+            });
+        }
+        if row.to == OUTSIDE {
+            return;
+        }
+        self.tokens[edge as usize] += 1;
+        if self.tokens[edge as usize] > 1 && self.twice.is_none() {
+            self.twice = Some(edge);
+        }
+    }
+}
