@@ -16,6 +16,7 @@ mod finding;
 pub mod graph;
 mod history;
 mod id;
+pub mod lettering;
 mod message;
 pub mod model;
 mod patch;
