@@ -5,6 +5,7 @@
 pub mod native;
 mod nhs_number;
 mod registry;
+pub mod svg;
 mod text;
 
 pub use nhs_number::{PersonalNumber, nhs_numbers};

@@ -64,7 +64,7 @@ pub struct Import {
 }
 
 /// What goes into a file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Export<'a> {
     /// The document.
     pub document: &'a Document,
@@ -72,6 +72,16 @@ pub struct Export<'a> {
     pub drawing: Option<&'a Drawing>,
     /// What the checks say, for formats that tell it.
     pub report: Option<&'a Report>,
+    /// Says a sentence in the reader's language, for formats that people read.
+    pub say: &'a dyn Fn(&Message) -> String,
+}
+
+impl std::fmt::Debug for Export<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Export")
+            .field("document", self.document)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Reads a format.
@@ -97,7 +107,7 @@ pub struct Format {
 }
 
 /// All formats.
-pub const FORMATS: &[Format] = &[crate::native::FORMAT];
+pub const FORMATS: &[Format] = &[crate::native::FORMAT, crate::svg::FORMAT];
 
 /// The format of a file that can be read, by what it holds and else by the ending of its name.
 pub fn format_of(name: &str, bytes: &[u8]) -> Option<&'static Format> {

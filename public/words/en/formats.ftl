@@ -77,3 +77,32 @@ nhs-number-warning = { $count ->
     [one] This looks like it holds an NHS number. Take it out before you share the file.
    *[other] This looks like it holds NHS numbers in { $count } places. Take them out before you share the file.
 }
+
+## What a drawing says
+
+write-no-drawing = There is no drawing to write.
+svg-untitled = Pathway without a title
+svg-unnamed = Step without a name
+svg-description = A care pathway of { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+}, { $organisations ->
+    [one] 1 organisation
+   *[other] { $organisations } organisations
+} and { $handoffs ->
+    [one] 1 hand-off
+   *[other] { $handoffs } hand-offs
+} between organisations.
+svg-fingerprint = Fingerprint: { $fingerprint }.
+svg-any-of = any of many
+svg-within = within { $limit }
+svg-otherwise = otherwise
+svg-at-most = { $count ->
+    [one] at most once
+    [2] at most twice
+   *[other] at most { $count } times
+}
+svg-handoff = Hand-off
+svg-handoff-within = Within { $limit }
+svg-handoff-if-within = { $condition }, within { $limit }
+svg-handoff-from-to = Hand-off from “{ $from }” to “{ $to }”: { $terms }

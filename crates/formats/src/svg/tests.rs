@@ -1,0 +1,170 @@
+//! A drawing stands alone, is well formed whatever people wrote, and is the same bytes every time.
+
+use super::write;
+use crate::Export;
+use pathway::{
+    Card, Document, Drawing, Handoff, Lane, LaneBand, Line, Link, Message, Organisation, Owner,
+    Point, Rect, Size, Step, StepKind, Team,
+};
+use proptest::prelude::*;
+
+/// Two steps in two lanes with a hand-off between, all called `name`.
+fn two_lanes(name: &str) -> (Document, Drawing) {
+    let mut document = Document::default();
+    let pathway = &mut document.pathway;
+    pathway.title = name.into();
+    let mut drawing = Drawing {
+        size: Size {
+            width: 600,
+            height: 264,
+        },
+        ..Drawing::default()
+    };
+    for (index, id) in ["a", "b"].into_iter().enumerate() {
+        let mut organisation = Organisation::new(id);
+        organisation.name = name.into();
+        organisation.sector = Some(pathway::Sector::ALL[index]);
+        pathway.organisations.insert(organisation);
+        let mut team = Team::new(id);
+        team.name = name.into();
+        team.organisation = Some(id.into());
+        pathway.teams.insert(team);
+        let mut step = Step::new(id);
+        step.title = name.into();
+        step.kind = Some(if index == 0 {
+            StepKind::Decide
+        } else {
+            StepKind::Test
+        });
+        step.owner = Some(Owner::Team(id.into()));
+        pathway.steps.insert(step);
+        let top = 136 * i32::try_from(index).unwrap();
+        drawing.lanes.push(LaneBand {
+            lane: Lane::Organisation(id.into()),
+            rect: Rect {
+                x: 0,
+                y: top,
+                width: 600,
+                height: 128,
+            },
+        });
+        let rect = Rect {
+            x: 176 + 240 * i32::try_from(index).unwrap(),
+            y: top + 32,
+            width: 176,
+            height: 64,
+        };
+        drawing.cards.insert(id.into(), Card { lane: index, rect });
+    }
+    let mut link = Link::new("k", "a", "b");
+    link.handoff = Some(Handoff::new());
+    pathway.links.insert(link);
+    let points = [(352, 64), (384, 64), (384, 200), (416, 200)]
+        .map(|(x, y)| Point { x, y })
+        .to_vec();
+    drawing.lines.insert(
+        "k".into(),
+        Line {
+            points,
+            label: Point { x: 384, y: 132 },
+            back: false,
+        },
+    );
+    (document, drawing)
+}
+
+fn drawn(name: &str) -> String {
+    let (document, drawing) = two_lanes(name);
+    let export = Export {
+        document: &document,
+        drawing: Some(&drawing),
+        report: None,
+        say: &|message: &Message| message.id.to_string(),
+    };
+    String::from_utf8(write(&export).unwrap()).unwrap()
+}
+
+/// Goes through a text as an XML reader does: gives the names of the elements and all texts, or what is wrong.
+fn read_xml(xml: &str) -> Result<(Vec<String>, String), String> {
+    let (mut open, mut names, mut text) = (Vec::new(), Vec::new(), String::new());
+    let mut rest = xml.split_once("?>").ok_or("no declaration")?.1;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, after) = tag.split_once('>').ok_or("tag without end")?;
+        rest = after;
+        if let Some(name) = tag.strip_prefix('/') {
+            if open.pop() != Some(name.to_owned()) {
+                return Err(format!("</{name}> closes nothing"));
+            }
+        } else {
+            let name = tag.split(' ').next().unwrap_or_default().to_owned();
+            if tag.matches('"').count() % 2 != 0 {
+                return Err(format!("quotes in <{tag}>"));
+            }
+            names.push(name.clone());
+            if !tag.ends_with('/') {
+                open.push(name);
+            }
+        }
+    }
+    if open.is_empty() && !text.contains('>') {
+        Ok((names, text))
+    } else {
+        Err(format!("left open: {open:?}"))
+    }
+}
+
+#[test]
+fn a_drawing_stands_alone() {
+    let svg = drawn("Urgent referral");
+    let (names, text) = read_xml(&svg).unwrap();
+    for name in [
+        "title", "desc", "polygon", "rect", "path", "marker", "circle",
+    ] {
+        assert!(names.iter().any(|found| found == name), "{name}");
+    }
+    assert!(text.contains("Urgent referral") && text.contains("svg-handoff"));
+    for outside in [
+        "href",
+        "url(http",
+        "<style",
+        "<script",
+        "<image",
+        "<foreignObject",
+        " on",
+    ] {
+        assert!(!svg.contains(outside), "{outside}");
+    }
+    assert!(svg.contains("M352 64L376 64Q384 64 384 72L384 192Q384 200 392 200L416 200"));
+}
+
+#[test]
+fn words_are_words_and_nothing_else() {
+    let (names, text) = read_xml(&drawn(
+        "</title><script>alert('1')</script> & \"x\" \u{0}\u{202E}",
+    ))
+    .unwrap();
+    assert!(!names.iter().any(|name| name == "script"));
+    assert!(text.contains("&lt;script&gt;") && !text.contains(['\u{0}', '\u{202E}']));
+}
+
+#[test]
+fn without_a_drawing_there_is_nothing_to_write() {
+    let document = Document::default();
+    let export = Export {
+        document: &document,
+        drawing: None,
+        report: None,
+        say: &|message: &Message| message.id.to_string(),
+    };
+    assert!(write(&export).is_err());
+}
+
+proptest! {
+    #[test]
+    fn any_words_make_a_well_formed_drawing(name in any::<String>()) {
+        let svg = drawn(&name);
+        prop_assert!(read_xml(&svg).is_ok(), "{:?}", read_xml(&svg));
+        prop_assert_eq!(svg, drawn(&name));
+    }
+}
