@@ -19,6 +19,7 @@ mod id;
 pub mod lettering;
 mod message;
 pub mod model;
+pub mod notation;
 mod patch;
 mod record;
 mod report;

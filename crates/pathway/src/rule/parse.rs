@@ -4,7 +4,7 @@
 
 use super::token::{Token, tokens};
 use super::{Comparison, Rule, RuleError, Value, Vocabulary, decimal};
-use crate::{Item, ItemId, ItemKind, Message};
+use crate::{Argument, Item, ItemId, ItemKind, Message};
 
 /// How many parentheses and `not` may stand within one another.
 const DEPTH: u32 = 200;
@@ -34,7 +34,7 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
         let rule = self.any()?;
         match self.peek() {
             None => Ok(rule),
-            Some(_) => Err(self.here("rule-expected-and-or")),
+            Some(_) => Err(self.here("rule-and-or")),
         }
     }
 
@@ -79,14 +79,14 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
             .map_or(self.text.len(), |(start, _)| *start);
         self.text[from..to].trim().chars().take(60).collect()
     }
-    fn here(&self, id: &'static str) -> RuleError {
+    /// What stands here is not what the word of that id says.
+    fn here(&self, expected: &'static str) -> RuleError {
+        let expected = Argument::Word(expected.into());
         let message = match self.peek() {
-            Some(_) => Message::new(id).with("found", self.found()),
-            None => {
-                Message::new("rule-ends-early").with("expected", Message::new(id).with("found", ""))
-            }
+            Some(_) => Message::new("rule-expected").with("found", self.found()),
+            None => Message::new("rule-ends-early"),
         };
-        RuleError::at(self.text, self.position(), message)
+        self.error(self.position(), message.with("expected", expected))
     }
     fn error(&self, start: usize, message: Message) -> RuleError {
         RuleError::at(self.text, start, message)
@@ -144,7 +144,7 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
             self.depth -= 1;
             Ok(())
         } else {
-            Err(self.here("rule-expected-close"))
+            Err(self.here("rule-close"))
         }
     }
 
@@ -162,7 +162,7 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
                 self.quoted(&name)
             }
             Some(Token::Word(_)) if self.grammar().is_none() => self.words(),
-            _ => Err(self.here("rule-expected-item")),
+            _ => Err(self.here("rule-item")),
         }
     }
 
@@ -250,7 +250,7 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
                 value: Value::YesNo(true),
             });
         }
-        Err(self.here("rule-expected-comparison"))
+        Err(self.here("rule-comparison"))
     }
 
     fn value(&mut self, item: Option<&Item>, is: Comparison, sign: usize) -> Parsed<Value> {
@@ -262,9 +262,7 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
             Some(ItemKind::YesNo | ItemKind::Choice { .. }) if ordered => {
                 Err(self.error(sign, Message::new("rule-not-ordered")))
             }
-            Some(ItemKind::YesNo) => self
-                .yes_no()
-                .ok_or_else(|| self.here("rule-expected-yes-no")),
+            Some(ItemKind::YesNo) => self.yes_no().ok_or_else(|| self.here("rule-yes-no")),
             Some(ItemKind::Number { unit, scale, .. }) => self.number(unit, *scale),
             Some(ItemKind::Choice { options }) => self.option(options),
             None if item.is_some() => match self.peek() {
@@ -313,7 +311,7 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
 
     fn number(&mut self, unit: &str, scale: u8) -> Parsed<Value> {
         let Some(Token::Word(word)) = self.peek() else {
-            return Err(self.here("rule-expected-number"));
+            return Err(self.here("rule-number"));
         };
         let start = self.position();
         let length = word
@@ -321,7 +319,7 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
             .unwrap_or(word.len());
         let (number, attached) = word.split_at(length);
         let value = decimal::parse(number, scale).map_err(|error| match error {
-            decimal::DecimalError::NotANumber => self.here("rule-expected-number"),
+            decimal::DecimalError::NotANumber => self.here("rule-number"),
             decimal::DecimalError::TooManyDecimals => self.error(
                 start,
                 Message::new("rule-too-many-decimals").with("decimals", u32::from(scale)),
@@ -376,7 +374,7 @@ impl<'v, 'a, 't> Parser<'v, 'a, 't> {
         } else {
             let run = self.run();
             if run.is_empty() {
-                return Err(self.here("rule-expected-option"));
+                return Err(self.here("rule-option"));
             }
             let name = run.join(" ");
             if decimal::is_number(&name) {

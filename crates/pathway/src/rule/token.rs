@@ -4,7 +4,7 @@
 
 use super::quoted::{QuoteError, unquote};
 use super::{Comparison, RuleError};
-use crate::Message;
+use crate::{Argument, Message};
 
 /// The words that mean something by themselves.
 pub(super) const GRAMMAR: [&str; 6] = ["and", "or", "not", "known", "yes", "no"];
@@ -82,11 +82,10 @@ pub(super) fn tokens(text: &str) -> Result<Vec<(usize, Token<'_>)>, RuleError> {
                 Token::Close
             }
         } else if first == '!' {
-            return Err(RuleError::at(
-                text,
-                start,
-                Message::new("rule-expected-comparison").with("found", "!"),
-            ));
+            let message = Message::new("rule-expected")
+                .with("found", "!")
+                .with("expected", Argument::Word("rule-comparison".into()));
+            return Err(RuleError::at(text, start, message));
         } else {
             let length = rest.find(ends_word).unwrap_or(rest.len());
             at += length;
