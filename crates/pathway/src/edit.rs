@@ -15,15 +15,15 @@ mod owner;
 mod places;
 mod references;
 
-pub use add::{add, add_step, insert_on_link, next_step};
+pub use add::{add, add_step, insert_on_link, next_step, step_before};
 pub use arrange::{Edge, Way, align, distribute};
 pub use clip::{Clip, copy, duplicate, paste};
 pub use connect::{connect, link, merge_identical, reconnect};
 pub use delete::delete;
-pub use field::{clear_field, field, replace, retitle, set_field, title};
-pub use lanes::{move_lane, order_lanes};
-pub use owner::{Moved, move_steps, move_to_lane, owner_in, set_owner};
-pub use places::{bend, place, straighten};
+pub use field::{clear_field, field, record, replace, retitle, set_field, title};
+pub use lanes::{add_lane, move_lane, order_lanes};
+pub use owner::{Moved, move_steps, move_to_lane, owner_in, set_kind, set_owner};
+pub use places::{bend, place, straighten, tidied};
 
 use crate::{Change, Document, Edit, Message, Part, Patch, Refusal, Subject};
 use std::sync::Arc;

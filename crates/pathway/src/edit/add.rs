@@ -45,6 +45,27 @@ pub fn next_step(
     Ok(add_step(document, step, place)?.then(Patch::add(link.id.clone(), link)))
 }
 
+/// Makes a step that comes before another, and the link from it, as one.
+pub fn step_before(
+    document: &Document,
+    to: &StepId,
+    link: LinkId,
+    step: Step,
+    place: Option<Place>,
+) -> Result<Patch, Refusal> {
+    if document.pathway.links.contains(&link) {
+        return Err(refused("refused-id-taken", &Subject::Link(link)));
+    }
+    let after = document
+        .pathway
+        .steps
+        .get(to)
+        .ok_or_else(|| not_here(&Subject::Step(to.clone())))?;
+    may_link(&step, after)?;
+    let link = Link::new(link, step.id.clone(), to.clone());
+    Ok(add_step(document, step, place)?.then(Patch::add(link.id.clone(), link)))
+}
+
 /// Puts a new step in the middle of a link.
 ///
 /// What is said about leaving (the rule, the outcome, how many take it) stays on the first half, which keeps the id;

@@ -24,6 +24,13 @@ pub fn field(document: &Document, subject: &Subject, name: &str) -> Option<Json>
     at(&record, name).cloned()
 }
 
+/// The record as a file writes it, for forms that show all of it; none when it is not here.
+pub fn record(document: &Document, subject: &Subject) -> Option<Json> {
+    each_subject!(subject,
+        head => as_json::<Head>(document, &()),
+        (R, id) => as_json::<R>(document, id))
+}
+
 /// Fills in a field. An empty value (null) clears it.
 pub fn set_field(
     document: &Document,

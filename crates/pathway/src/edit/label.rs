@@ -48,6 +48,8 @@ pub const NEXT: &str = "did-next-step";
 pub const INSERTED: &str = "did-insert";
 /// Took things away: `count`.
 pub const DELETED: &str = "did-delete";
+/// Took one thing away: `kind`, `title`.
+pub const DELETED_ONE: &str = "did-delete-one";
 /// Changed a record: `kind`, `title`.
 pub const CHANGED: &str = "did-change";
 /// Called something else: `kind`, `title`.
@@ -83,6 +85,7 @@ pub const ALL: &[&str] = &[
     NEXT,
     INSERTED,
     DELETED,
+    DELETED_ONE,
     CHANGED,
     RETITLED,
     OWNED,

@@ -1,7 +1,7 @@
 //! The order of the lanes.
 
-use super::{change, patch};
-use crate::{Document, Lane, LaneOrder, Patch, Refusal, Subject};
+use super::{add, change, patch};
+use crate::{Document, Lane, LaneOrder, Organisation, Patch, Refusal, Subject};
 
 /// Puts the lanes in this order, from top to bottom.
 pub fn order_lanes(document: &Document, lanes: Vec<Lane>) -> Result<Patch, Refusal> {
@@ -33,4 +33,20 @@ pub fn move_lane(
         return Ok(Patch::default());
     }
     order_lanes(document, order)
+}
+
+/// Puts a new organisation in, with its lane ahead of the one that is drawn with the index `before`. Nobody's lane
+/// stays last.
+pub fn add_lane(
+    document: &Document,
+    organisation: Organisation,
+    drawn: &[Lane],
+    before: usize,
+) -> Result<Patch, Refusal> {
+    let mut order = drawn.to_vec();
+    let ends_with_nobody = usize::from(order.last() == Some(&Lane::Nobody));
+    let before = before.min(order.len() - ends_with_nobody);
+    order.insert(before, Lane::Organisation(organisation.id.clone()));
+    let ordered = patch([change(document, &(), Some(LaneOrder(order)))]);
+    Ok(add(document, organisation)?.then(ordered))
 }

@@ -4,7 +4,7 @@
 
 use super::{change, not_here};
 use crate::{
-    Document, Lane, Owner, Patch, Pathway, Place, Refusal, Step, StepId, Subject, Team,
+    Document, Lane, Owner, Patch, Pathway, Place, Refusal, Step, StepId, StepKind, Subject, Team,
     organisation_of,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +48,8 @@ pub fn move_to_lane(
     })
 }
 
-/// Moves cards, some of them to other lanes, as one. A person put them there.
+/// Moves cards, some of them to other lanes, as one. The corners that a person drew of their links go: they were drawn
+/// for other ends.
 pub fn move_steps(document: &Document, moved: &BTreeMap<StepId, Moved>) -> Result<Patch, Refusal> {
     let mut changes = Vec::new();
     for (id, Moved { lane, place }) in moved {
@@ -63,6 +64,34 @@ pub fn move_steps(document: &Document, moved: &BTreeMap<StepId, Moved>) -> Resul
             changes.extend(change(document, id, Some(after)));
         }
         changes.extend(change(document, id, Some(*place)));
+    }
+    changes.extend(super::places::unbent(document, |id| moved.contains_key(id)));
+    Ok(Patch { changes })
+}
+
+/// Says what kind of step these are. A step that has links can become no note: a note has none.
+pub fn set_kind(
+    document: &Document,
+    steps: &BTreeSet<StepId>,
+    kind: StepKind,
+) -> Result<Patch, Refusal> {
+    if kind == StepKind::Note
+        && let Some(linked) = document.pathway.links.iter().find_map(|link| {
+            [&link.from, &link.to]
+                .into_iter()
+                .find(|id| steps.contains(*id))
+        })
+    {
+        let subject = Subject::Step(linked.clone());
+        return Err(super::refused("refused-link-note", &subject));
+    }
+    let mut changes = Vec::new();
+    for id in steps {
+        let after = Step {
+            kind: Some(kind),
+            ..step_here(document, id)?.clone()
+        };
+        changes.extend(change(document, id, Some(after)));
     }
     Ok(Patch { changes })
 }
