@@ -1,0 +1,5 @@
+//! The hand at work: whole gestures and keys, without a screen.
+
+mod drawing;
+mod laws;
+mod pilot;
