@@ -4,12 +4,14 @@
 
 pub mod native;
 mod nhs_number;
+pub mod notation;
 mod registry;
 pub mod svg;
 mod text;
 
 pub use nhs_number::{PersonalNumber, nhs_numbers};
 pub use registry::{
-    Export, FORMATS, Format, Import, Place, Places, ReadError, WriteError, format_of,
+    Export, FORMATS, Format, Import, Place, Places, Read, ReadError, Write, WriteError, format,
+    format_of,
 };
 pub use text::clean;

@@ -16,6 +16,7 @@ mod tests;
 mod unknown;
 mod version;
 
+pub(crate) use read::text_of;
 pub use read::{LARGEST, read};
 #[cfg(feature = "schema")]
 pub use schema::schema;

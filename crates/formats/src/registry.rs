@@ -107,20 +107,74 @@ pub struct Format {
 }
 
 /// All formats.
-pub const FORMATS: &[Format] = &[crate::native::FORMAT, crate::svg::FORMAT];
+pub const FORMATS: &[Format] = &[
+    crate::native::FORMAT,
+    crate::notation::FORMAT,
+    crate::svg::FORMAT,
+];
 
-/// The format of a file that can be read, by what it holds and else by the ending of its name.
+/// The format of that id.
+pub fn format(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.id == id)
+}
+
+/// The format in which a file is to be read: by what it holds, else by the ending of its name.
+///
+/// A file of a kind that is not read at all is given to our own format, whose reader says what it is.
 pub fn format_of(name: &str, bytes: &[u8]) -> Option<&'static Format> {
-    let by_id = |id: &str| FORMATS.iter().find(|format| format.id == id);
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
-    if matches!(first, Some(b'{' | b'[')) {
-        return by_id("json");
-    }
+    let first = body.iter().position(|byte| !byte.is_ascii_whitespace());
+    let start = first.map_or(&[][..], |first| &body[first..]);
+    let is_json = matches!(start.first(), Some(b'{' | b'['));
+    let is_notation = [&b"pathway"[..], b"#"]
+        .iter()
+        .any(|word| start.starts_with(word));
     let ending = name
         .rsplit_once('.')
-        .map(|(_, ending)| ending.to_lowercase())?;
-    FORMATS
-        .iter()
-        .find(|format| format.read.is_some() && format.extensions.contains(&ending.as_str()))
+        .map(|(_, ending)| ending.to_lowercase());
+    let by_ending = FORMATS.iter().find(|format| {
+        format.read.is_some()
+            && ending
+                .as_deref()
+                .is_some_and(|e| format.extensions.contains(&e))
+    });
+    match by_ending {
+        _ if is_json => format("json"),
+        Some(format) => Some(format),
+        None if is_notation => format("notation"),
+        None => format("json"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_has_one_id_and_its_endings_to_itself() {
+        let mut endings: Vec<&str> = Vec::new();
+        for (index, format) in FORMATS.iter().enumerate() {
+            assert!(
+                FORMATS[index + 1..]
+                    .iter()
+                    .all(|other| other.id != format.id)
+            );
+            endings.extend(format.extensions);
+        }
+        let all = endings.len();
+        endings.sort_unstable();
+        endings.dedup();
+        assert_eq!(endings.len(), all);
+    }
+
+    #[test]
+    fn a_file_is_what_it_holds() {
+        let id = |name: &str, bytes: &[u8]| format_of(name, bytes).map(|format| format.id);
+        assert_eq!(id("a.txt", b" {\"format\":1}"), Some("json"));
+        assert_eq!(id("a.TXT", b"pathway \"A\""), Some("notation"));
+        assert_eq!(id("-", b"\xEF\xBB\xBFpathway \"A\""), Some("notation"));
+        assert_eq!(id("a.json", b"pathway"), Some("json"));
+        assert_eq!(id("picture.svg", b"<svg/>"), Some("json"));
+        assert_eq!(id("-", b""), Some("json"));
+    }
 }

@@ -69,6 +69,7 @@ read-cleaned = { $count ->
     [one] Characters that cannot be seen were taken out of one text, on line { $line }.
    *[other] Characters that cannot be seen were taken out of { $count } texts, the first on line { $line }.
 }
+read-cleaned-text = Characters that cannot be seen were taken out of this text.
 read-half-sealed = This file has only a part of what an export adds (validation and fingerprint). It counts as not validated.
 
 ## Before a file leaves the device

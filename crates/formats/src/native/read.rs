@@ -107,7 +107,7 @@ pub fn read_as(
 }
 
 /// The bytes as text, if they can be the text of one of our files at all.
-fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
+pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > LARGEST {
         let megabytes = |bytes: usize| bytes.div_ceil(1_000_000);
         return Err(ReadError::new(
