@@ -41,6 +41,12 @@ fn make<P: Part>(document: &mut Document, edit: &Edit<P>) -> Result<(), Refusal>
         .after
         .as_ref()
         .is_none_or(|after| after.is_named(&edit.id));
+    if edit.after.is_none() && P::is_always_there() {
+        return Err(Refusal(
+            Message::new("refused-delete-pathway")
+                .with("subject", P::subject(&edit.id).to_string()),
+        ));
+    }
     if !same || !keeps_id {
         return Err(Refusal(
             Message::new("refused-changed-meanwhile")

@@ -112,6 +112,9 @@ impl Part for LaneOrder {
     fn is_named(&self, (): &()) -> bool {
         true
     }
+    fn is_always_there() -> bool {
+        true
+    }
     fn change(edit: Edit<Self>) -> Change {
         Change::Lanes(edit)
     }

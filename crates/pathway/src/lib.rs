@@ -4,8 +4,11 @@
 
 mod agreed_terms;
 mod apply;
+#[cfg(any(test, feature = "arbitrary"))]
+pub mod arbitrary;
 mod crossing;
 mod date;
+mod describe;
 mod diagram;
 mod diff;
 mod document;
@@ -17,6 +20,9 @@ pub mod graph;
 mod history;
 mod id;
 pub mod lettering;
+#[cfg(test)]
+mod laws;
+mod merge;
 mod message;
 pub mod model;
 pub mod notation;
@@ -31,6 +37,7 @@ pub use agreed_terms::terms_fingerprint;
 pub use apply::{Refusal, apply};
 pub use crossing::{Crossing, crossing, lane_of, organisation_of};
 pub use date::Date;
+pub use describe::describe;
 pub use diagram::{Bends, Diagram, LaneOrder, Place, Point};
 pub use diff::diff;
 pub use document::{Document, Fingerprint, Seal, SealedFinding, Validation};
@@ -39,6 +46,7 @@ pub use duration::{Basis, Duration, DurationError, Limit};
 pub use finding::{Evidence, Family, Field, Finding, FindingId, Fix, Group, Severity, Subject};
 pub use history::{Entry, History, Turn};
 pub use id::*;
+pub use merge::{MERGE_VERSION, Merged, merge};
 pub use message::{Argument, Message};
 pub use model::*;
 pub use patch::{Change, Edit, Patch};

@@ -17,6 +17,10 @@ pub trait Part: Clone + PartialEq + fmt::Debug + Serialize + serde::de::Deserial
     fn put(document: &mut Document, id: &Self::Id, part: Option<Arc<Self>>);
     /// Whether the part says by itself that it goes by that id.
     fn is_named(&self, id: &Self::Id) -> bool;
+    /// Whether there always is one, which can be emptied and never goes.
+    fn is_always_there() -> bool {
+        false
+    }
     /// The change that an edit of such a part is.
     fn change(edit: Edit<Self>) -> Change;
     /// What a change of it is about.

@@ -192,6 +192,9 @@ impl Part for Head {
     fn is_named(&self, (): &()) -> bool {
         true
     }
+    fn is_always_there() -> bool {
+        true
+    }
     fn change(edit: Edit<Self>) -> Change {
         Change::Head(edit)
     }
