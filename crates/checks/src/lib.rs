@@ -9,6 +9,8 @@ mod fix;
 #[cfg(feature = "pages")]
 mod page;
 mod profile;
+#[cfg(feature = "pages")]
+mod publish;
 mod rules;
 mod run;
 mod settings;
@@ -20,6 +22,8 @@ pub use findings::{Findings, Found};
 #[cfg(feature = "pages")]
 pub use page::{Page, PageError, page, pages};
 pub use profile::{Profile, Values};
+#[cfg(feature = "pages")]
+pub use publish::publish;
 pub use rules::CHECKS;
 pub use run::run;
 pub use settings::Settings;

@@ -55,8 +55,8 @@ impl<'a> Context<'a> {
         match (self.organisation(step), self.owner(step)) {
             (Some(id), _) => self.organisation_name(id).into(),
             (None, Party::Team(team)) => named(&team.name, team.id.as_str()).into(),
-            (None, Party::Patient) => Argument::Word(Cow::Borrowed("patient")),
-            (None, Party::Carer) => Argument::Word(Cow::Borrowed("carer")),
+            (None, Party::Patient) => Argument::Word(Cow::Borrowed("check-party-patient")),
+            (None, Party::Carer) => Argument::Word(Cow::Borrowed("check-party-carer")),
             (None, _) => self.title(step).into(),
         }
     }

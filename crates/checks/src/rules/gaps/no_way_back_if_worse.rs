@@ -46,7 +46,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 /// Whether the patient goes along a link with nobody taking over, and without getting worse.
 fn is_unwatched(joined: &Joined<'_>) -> bool {
     joined.carries_patient()
-        && !matches!(joined.crossing, Crossing::Handoff | Crossing::Request)
+        && !joined.passes_responsibility()
+        && joined.crossing != Crossing::Request
         && joined.link.outcome != Some(LinkOutcome::Worse)
 }
 

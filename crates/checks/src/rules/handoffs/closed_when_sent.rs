@@ -55,7 +55,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let gaps = gaps
             .entry((from, to))
             .or_insert_with(|| receiver.gaps(sender));
-        // The first moment in the week from which a patient waits longer than was agreed.
+        // Of the moments from which a patient waits longer than was agreed, the one with the longest wait.
         let limits = [seam.terms.accept_within, seam.terms.silent_after];
         let is_too_long = |gap: &&Gap| {
             limits
@@ -64,7 +64,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 .any(|limit| gap.is_longer_than(*limit))
                 || limits == [None, None]
         };
-        let Some(gap) = gaps.iter().find(is_too_long) else {
+        let Some(gap) = gaps
+            .iter()
+            .filter(is_too_long)
+            .rev()
+            .max_by_key(|gap| gap.until - gap.from)
+        else {
             continue;
         };
         report(context, findings, &seam, *gap);

@@ -1,0 +1,274 @@
+# What the checks say, and what their fixes are called. Made from the pages of the checks; not to be edited.
+
+# Who owns a step, within a sentence.
+check-party-patient = the patient
+check-party-carer = the carer
+
+## No way in
+
+no-way-in = Nothing says how a patient gets onto this pathway.
+no-way-in-add-start = Add a start
+
+## No ending
+
+no-ending = This pathway has no ending.
+no-ending-add-end = Add an ending after “{ $step }”
+
+## A step that is not joined to anything
+
+unjoined-step = “{ $step }” is not joined to anything.
+unjoined-step-join = Put it between “{ $from }” and “{ $to }”
+unjoined-step-make-note = Keep it as a note
+
+## A step that no patient can reach
+
+unreachable-step = No patient can ever reach “{ $step }”.
+unreachable-step-join = Lead there from “{ $from }”
+unreachable-step-delete = Take it away
+
+## Nowhere to go after a step
+
+nowhere-to-go = After “{ $step }” the patient has nowhere to go.
+nowhere-to-go-add-end = End the pathway here
+nowhere-to-go-add-safety-net = End here, and say when to come back
+nowhere-to-go-leaves-to = Say where the patient goes outside this pathway
+
+## The same arrow twice
+
+identical-links = There are { $count ->
+    [2] two
+   *[other] { $count }
+} identical arrows from “{ $from }” to “{ $to }”.
+identical-links-merge = Keep one of them
+
+## Something that is not here
+
+reference-to-nothing = { $kind ->
+    [step] “{ $record }” points to a step that is not here: { $id }.
+    [team] “{ $record }” names a team that is not here: { $id }.
+    [organisation] “{ $record }” names an organisation that is not here: { $id }.
+    [item] “{ $record }” names information that is not here: { $id }.
+    [agreement] “{ $record }” rests on an agreement that is not here: { $id }.
+   *[other] “{ $record }” names something that is not here: { $id }.
+}
+reference-to-nothing-keep-outside = Keep “{ $name }” as a place outside this pathway
+reference-to-nothing-remove-link = Take the arrow away
+reference-to-nothing-pick = Pick what is meant
+
+## A step without a name
+
+step-without-name = This step has no name.
+step-without-name-type-name = Type its name
+
+## Two steps of one name
+
+same-name-twice = { $count ->
+    [2] Two steps are both
+   *[other] { $count } steps are all
+} called “{ $step }” in { $organisation }.
+same-name-twice-rename = Give the other one a name of its own
+
+## A name that does not say what is done
+
+name-without-verb = Say what is done: “{ $step }” has no verb.
+name-without-verb-say-what = Say what is done
+
+## A decision with one answer
+
+decision-with-one-answer = There is only one way out of the decision “{ $step }”.
+decision-with-one-answer-add-answer = Add the other answer
+decision-with-one-answer-make-step = Make it a plain step
+
+## An organisation that does nothing
+
+idle-organisation = { $organisation } has a lane but does nothing.
+idle-organisation-say-part = Say what its part is
+
+## No route for people who do not come
+
+no-route-if-missed = { $who ->
+    [reply] There is no route for people who do not reply at “{ $step }”.
+   *[attend] There is no route for people who do not attend “{ $step }”.
+}
+no-route-if-missed-add-route = Add a route for people who do not attend
+no-route-if-missed-chase = Add a route for when no answer comes
+
+## A treatment that cannot be declined
+
+no-route-if-declined = There is no route for people who decline “{ $step }”, or for whom it is not suitable.
+no-route-if-declined-anywhere = No treatment on this pathway has a route for people who decline it, or for whom it is not suitable ({ $count } treatments).
+no-route-if-declined-add-route = Add a route for people who decline “{ $step }”
+
+## No way back for a patient who gets worse
+
+no-way-back-if-worse = There is no route back if the patient gets worse between “{ $step }” and “{ $end }”.
+no-way-back-if-worse-add-safety-net = Say what to expect, when to worry and whom to ring
+
+## Nobody offers another time
+
+nobody-rebooks = When { $team } cancels “{ $step }”, nothing says who rebooks.
+nobody-rebooks-add-route = Add a route for what the service cancels
+
+## No route for when a team is full
+
+no-route-if-full = When { $team } is full, nothing says where the patient goes.
+no-route-if-full-add-route = Add a route from “{ $step }” for when the team is full
+
+## A single way in
+
+single-way-in = The only way in is “{ $start }”.
+single-way-in-add-start = Add another way in
+
+## Something that does not exist on the day
+
+not-live = “{ $step }” relies on { $thing }, which is not live on { $date }.
+not-live-itself = “{ $step }” is not live on { $date }.
+not-live-choose-date = Put the date right
+
+## A step that nobody owns
+
+step-without-owner = Nobody owns “{ $step }”.
+step-without-owner-pick-owner = Say who does it
+
+## A step that is shared with nobody in the lead
+
+shared-without-lead = “{ $step }” is shared by { $sharers }, with no lead.
+shared-without-lead-choose-lead = { $lead } leads
+
+## Nobody named to receive
+
+handoff-without-receiver = { $sender } passes the patient to { $receiver }, but no team there is named to receive.
+handoff-without-receiver-pick-team = Pick the team of { $organisation } that receives
+handoff-without-receiver-use-team = Let { $team } receive
+handoff-without-receiver-new-team = Add a team to { $team } that receives
+
+## Nobody picks the patient up
+
+patient-left-between = The patient leaves { $organisation } after “{ $step }” and nobody picks them up.
+patient-left-between-hand-over = Hand the patient over to “{ $to }”, with terms to begin with
+patient-left-between-leaves-to = Say where the patient goes outside this pathway
+
+## Nobody says yes
+
+handoff-without-acceptance = Nobody says yes: { $receiver } does not confirm that it accepts the patient from { $sender }.
+handoff-without-acceptance-ask-for-a-yes = Ask for a yes within { $within }
+
+## No plan for a no
+
+refusal-without-plan = If { $receiver } says no, where does the patient go?
+refusal-without-plan-back-to-sender = Back to the sender, with the reason
+
+## No plan for silence
+
+silence-without-plan = If { $receiver } says nothing, who notices?
+silence-without-plan-chase = The sender asks after { $after }
+
+## Nobody holds the risk
+
+risk-held-by-nobody = While the patient waits for { $receiver }, nobody holds the risk.
+risk-held-by-nobody-sender-holds = The sender holds it until the patient is accepted
+
+## No way of sending
+
+handoff-without-method = How does { $sender } send it to { $receiver }? No method is given.
+handoff-without-method-choose-method = Choose how it is sent
+
+## Sent on paper
+
+sent-on-paper = { $way ->
+    [letter_post] { $sender } sends it to { $receiver } by post.
+    [fax] { $sender } sends it to { $receiver } by fax.
+    [carried_by_patient] The patient carries the paper from { $sender } to { $receiver }.
+   *[several] { $sender } sends it to { $receiver } on paper only.
+}
+sent-on-paper-digital-method = Choose a digital way
+
+## Closed when the sender sends
+
+closed-when-sent = What { $sender } sends on { $from_day ->
+    [monday] Monday
+    [tuesday] Tuesday
+    [wednesday] Wednesday
+    [thursday] Thursday
+    [friday] Friday
+    [saturday] Saturday
+   *[sunday] Sunday
+} at { $from_time }, { $receiver } receives on { $until_day ->
+    [monday] Monday
+    [tuesday] Tuesday
+    [wednesday] Wednesday
+    [thursday] Thursday
+    [friday] Friday
+    [saturday] Saturday
+   *[sunday] Sunday
+} at { $until_time }: that is longer than agreed, and nobody answers until then.
+closed-when-sent-no-hours = Whether a receiver is closed when the sender sends was not looked at where nobody says when they work: { $teams }.
+closed-when-sent-name-cover = Say who answers outside the hours
+
+## The patient is not told
+
+patient-not-told = The patient is not told that { $receiver } now looks after them, and no longer { $sender }.
+patient-not-told-tell = Tell the patient
+
+## Many hand-offs
+
+many-handoffs = There { $handoffs ->
+    [one] is one hand-off
+   *[other] are { $handoffs } hand-offs
+} on the way from “{ $from }” to “{ $to }”; { $between } of them { $between ->
+    [one] crosses
+   *[other] cross
+} organisations.
+many-handoffs-figure = Most hand-offs on one way: { $handoffs }, of which { $between } between organisations, from “{ $from }” to “{ $to }”.
+
+## Handed back through another organisation
+
+handed-back-to-itself = { $team } hands the patient over to itself, by way of { $organisation }, which does only administration in between.
+handed-back-to-itself-too-many = Whether a team gets a patient back after mere administration elsewhere was not looked at everywhere: there is too much administration.
+
+## Work hidden in a letter
+
+work-hidden-in-letter = “{ $step }” tells { $organisation } to act, but is only a letter: nothing else leads to “{ $work }”.
+work-hidden-in-letter-make-handoff = Make it a hand-off, with terms to begin with
+work-hidden-in-letter-say-kind = Say that the patient goes along it
+
+## Work moved to the practice
+
+work-moved-to-practice = “{ $work }” moves to { $receiver } without { $receiver } agreeing.
+work-moved-to-practice-ask-for-a-yes = Ask the practice for a yes within { $within }
+
+## Everything depends on one role
+
+single-role = “{ $role }” does every step in { $organisation }, and nobody stands in.
+single-role-name-cover = Say who stands in
+
+## The terms changed after they were agreed
+
+terms-changed-since-agreed = The terms of this hand-off changed after { $organisation } agreed to them.
+terms-changed-since-agreed-on-date = The terms of this hand-off changed after { $organisation } agreed to them on { $date }.
+terms-changed-since-agreed-ask-again = Ask { $organisation } again
+
+## An agreement that does not cover it
+
+agreement-does-not-cover = { $lack ->
+    [not-begun] This hand-off relies on “{ $agreement }”, which begins only on { $date }.
+    [ended] This hand-off relies on “{ $agreement }”, which ended on { $date }.
+    [parties] This hand-off relies on “{ $agreement }”, and not both sides are in it.
+    [items] This hand-off relies on “{ $agreement }”, which does not cover everything that is sent.
+   *[scope] This hand-off relies on “{ $agreement }”, which does not cover these steps.
+}
+agreement-does-not-cover-begin = Put the first day right
+agreement-does-not-cover-renew = Renew it: put the last day right
+agreement-does-not-cover-add-parties = Ask both sides to join it
+agreement-does-not-cover-widen = Widen what it covers
+agreement-does-not-cover-settle-here = Settle here what it said, without it
+
+## Sent home without advice
+
+request-without-safety-advice = { $missing ->
+    [when] The patient is sent from “{ $step }” to “{ $to }” without knowing when to worry.
+    [whom] The patient is sent from “{ $step }” to “{ $to }” without knowing whom to ring.
+   *[both] The patient is sent from “{ $step }” to “{ $to }” without knowing when to worry or whom to ring.
+}
+request-without-safety-advice-say-when = Say when to worry
+request-without-safety-advice-say-whom = Say whom to ring
