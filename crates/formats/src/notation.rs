@@ -2,7 +2,7 @@
 //!
 //! Never understands a line by itself.
 
-use crate::{Export, Format, Import, Place, ReadError, WriteError, clean, native};
+use crate::{Export, Format, Import, Place, ReadError, clean, native};
 use pathway::{Message, notation};
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     extensions: &["pathway", "txt"],
     media_type: "text/plain",
     read: Some(read),
-    write: Some(write),
+    write: Some(|export: &Export<'_>| Ok(notation::print(export.document).into_bytes())),
 };
 
 /// Reads a document in the notation. An error tells all mistakes, the first one as its own.
@@ -55,10 +55,6 @@ pub fn read(bytes: &[u8]) -> Result<Import, ReadError> {
             })
         }
     }
-}
-
-fn write(export: &Export<'_>) -> Result<Vec<u8>, WriteError> {
-    Ok(notation::print(export.document).into_bytes())
 }
 
 /// The text without what cannot be seen. Lines may end as they do on Windows.

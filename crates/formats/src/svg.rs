@@ -227,7 +227,7 @@ impl Picture<'_> {
         xml.close("g");
     }
 
-    fn line(&self, xml: &mut Xml, link: &pathway::Link, line: &pathway::Line) {
+    fn line(&self, xml: &mut Xml, link: &pathway::Link, drawn: &pathway::Line) {
         let dashes = match link.kind {
             LinkKind::Next => "",
             LinkKind::Inform => " stroke-dasharray=\"2 4\"",
@@ -240,7 +240,7 @@ impl Picture<'_> {
         };
         xml.raw(&format!(
             "<path d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\"{dashes} marker-end=\"url(#{marker})\"/>\n",
-            rounded(&line.points)
+            rounded(&drawn.points)
         ));
     }
 

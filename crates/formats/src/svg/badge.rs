@@ -64,10 +64,10 @@ impl Picture<'_> {
         } else {
             ("#ffffff", colour::DONE)
         };
-        let Some(line) = lettering::lines(said, 11, ROOM - 24, 1).into_iter().next() else {
+        let Some(shown) = lettering::lines(said, 11, ROOM - 24, 1).into_iter().next() else {
             return;
         };
-        let width = wide(&line) + 26;
+        let width = wide(&shown) + 26;
         let Point { x, y } = at;
         xml.open("g", "");
         let ends = Message::new("svg-handoff-from-to")
@@ -99,7 +99,7 @@ impl Picture<'_> {
             x + 6,
             y + 4
         );
-        xml.element("text", &place, &line);
+        xml.element("text", &place, &shown);
         xml.close("g");
     }
 }
