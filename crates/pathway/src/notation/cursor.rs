@@ -23,6 +23,10 @@ impl<'l> Cursor<'l> {
     pub(super) fn line(&self) -> u32 {
         self.line.number
     }
+    /// What is wrong with the line behind its tokens.
+    pub(super) fn broken(&self) -> Option<&'l Fault> {
+        self.line.fault.as_ref()
+    }
     /// How many tokens were read.
     pub(super) fn position(&self) -> usize {
         self.at
@@ -129,8 +133,12 @@ impl<'l> Cursor<'l> {
 
     /// Reads one of a closed list of words, if it stands here.
     pub(super) fn choose<W: ClosedWord>(&mut self) -> Option<W> {
+        let first = self.word()?.as_bytes().first()?;
         let length = |word: &W| {
             let filed = word.filed();
+            if filed.as_bytes().first() != Some(first) {
+                return None;
+            }
             let spaced = self.phrase_length(filed.split('_'));
             let joined = self
                 .word()

@@ -84,7 +84,9 @@ impl<'a> Lines<'a> {
     }
 
     fn expect(&mut self, text: &str) {
-        let text = text.split('#').next().unwrap_or(text).trim();
+        // Without the comment; a `#` in quotes is none.
+        let end = tokens(text).0.last().map_or(0, Token::end);
+        let text = text[..end].trim();
         let (name, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         self.expectations.push(Expectation {
             line: self.all.last().map_or(0, |line| line.number),

@@ -7,7 +7,7 @@ use super::error::Read;
 use super::print::id;
 use super::record::lane::NOBODY;
 use crate::rule::{Rule, Vocabulary};
-use crate::{Lane, Message, Organisation, Owner, Pathway, Subject, Table, Team};
+use crate::{Lane, Message, Organisation, OrganisationId, Owner, Pathway, Subject, Table, Team};
 
 /// What ids and names mean.
 pub(super) struct Names<'a> {
@@ -23,6 +23,13 @@ impl<'a> Names<'a> {
             teams: &pathway.teams,
             organisations: &pathway.organisations,
         }
+    }
+
+    /// The place of an organisation among the others, for putting things in its order; none comes last.
+    pub(super) fn rank(&self, organisation: Option<&'a OrganisationId>) -> impl Ord + use<'a> {
+        let found = organisation.and_then(|id| self.organisations.get(id));
+        let rank = found.map_or(u32::MAX, |organisation| organisation.rank);
+        (organisation.is_none(), rank, organisation)
     }
 
     /// Reads who does something, if that stands here.

@@ -16,12 +16,17 @@ pub fn print(document: &Document) -> String {
     let mut sheet = Sheet::default();
     sheet.block(0, &head::print(&pathway.head()));
     let mut organisations: Vec<_> = pathway.organisations.iter().collect();
-    organisations.sort_by_key(|organisation| (organisation.rank, &organisation.id));
+    organisations.sort_by_key(|organisation| names.rank(Some(&organisation.id)));
     sheet.gap();
     for organisation in organisations {
         sheet.block(0, &organisation.block(&names));
     }
-    sheet.table(&pathway.teams, &names);
+    let mut teams: Vec<_> = pathway.teams.iter().collect();
+    teams.sort_by_key(|team| names.rank(team.organisation.as_ref()));
+    sheet.gap();
+    for team in teams {
+        sheet.block(0, &team.block(&names));
+    }
     sheet.table(&pathway.items, &names);
     lane::print(document, &names, &mut sheet);
     sheet.table(&pathway.clocks, &names);

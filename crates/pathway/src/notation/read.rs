@@ -62,7 +62,7 @@ pub fn read(text: &str) -> Result<Reading, Vec<NotationError>> {
 }
 
 /// What a line at the left edge begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Begins {
     Pathway,
     Organisation,
@@ -110,37 +110,59 @@ pub(super) fn begins_record(word: &str) -> bool {
     begins.is_some_and(|begins| begins != Begins::Lane)
 }
 
+/// The lines at the left edge, by what they begin.
+struct Top(BTreeMap<Begins, Vec<usize>>);
+
+impl Top {
+    fn of(lines: &Lines<'_>) -> Self {
+        let mut found: BTreeMap<Begins, Vec<usize>> = BTreeMap::new();
+        for index in lines.top() {
+            let begins = match begins(&Cursor::new(&lines.all[index])) {
+                Begins::Step | Begins::From => Begins::Lane,
+                other => other,
+            };
+            found.entry(begins).or_default().push(index);
+        }
+        Self(found)
+    }
+    /// The lines that begin so, in their order; steps and links without a lane are among the lanes.
+    fn lines(&self, what: Begins) -> impl Iterator<Item = usize> {
+        self.0.get(&what).into_iter().flatten().copied()
+    }
+}
+
 impl Reader<'_> {
     fn document(&mut self) -> Document {
-        let head = self.head();
+        let top = &Top::of(self.lines);
+        let head = self.head(top);
         let mut pathway = Pathway::new(head.id.clone());
         pathway.set_head(&head);
         // Rules name items and lanes name owners, wherever in the text these are declared: they are read first.
         let nothing = Pathway::default();
         let names = Names::of(&nothing);
-        let items: Table<Item> = self.table(Begins::Item, &names);
-        let organisations: Table<Organisation> = self.table(Begins::Organisation, &names);
+        let items: Table<Item> = self.table(top, Begins::Item, &names);
+        let organisations: Table<Organisation> = self.table(top, Begins::Organisation, &names);
         let vocabulary = Vocabulary::of(&items);
         let names = Names {
             vocabulary,
             ..names
         };
-        let teams: Table<Team> = self.table(Begins::Team, &names);
+        let teams: Table<Team> = self.table(top, Begins::Team, &names);
         let names = Names {
             teams: &teams,
             organisations: &organisations,
             ..names
         };
-        self.steps(&mut pathway, &names);
-        pathway.clocks = self.table(Begins::Clock, &names);
-        pathway.outcomes = self.table(Begins::Outcome, &names);
-        pathway.agreements = self.table(Begins::Agreement, &names);
-        pathway.involvements = self.table(Begins::Involvement, &names);
-        pathway.trials = self.table(Begins::Trial, &names);
-        pathway.acceptances = self.table(Begins::Acceptance, &names);
-        pathway.sign_offs = self.table(Begins::SignOff, &names);
-        let comments = self.table(Begins::Comment, &names);
-        let diagram = self.diagram();
+        self.steps(top, &mut pathway, &names);
+        pathway.clocks = self.table(top, Begins::Clock, &names);
+        pathway.outcomes = self.table(top, Begins::Outcome, &names);
+        pathway.agreements = self.table(top, Begins::Agreement, &names);
+        pathway.involvements = self.table(top, Begins::Involvement, &names);
+        pathway.trials = self.table(top, Begins::Trial, &names);
+        pathway.acceptances = self.table(top, Begins::Acceptance, &names);
+        pathway.sign_offs = self.table(top, Begins::SignOff, &names);
+        let comments = self.table(top, Begins::Comment, &names);
+        let diagram = self.diagram(top);
         drop(names);
         (pathway.items, pathway.teams) = (items, teams);
         pathway.organisations = organisations;
@@ -152,17 +174,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The lines at the left edge that begin so.
-    fn top(&self, what: &[Begins]) -> Vec<usize> {
-        let lines = self.lines.top();
-        lines
-            .filter(|index| what.contains(&begins(&self.cursor(*index))))
-            .collect()
-    }
-
-    fn head(&mut self) -> Head {
+    fn head(&mut self, top: &Top) -> Head {
         let mut head = Head::new("pathway");
-        for (count, index) in self.top(&[Begins::Pathway]).into_iter().enumerate() {
+        for (count, index) in top.lines(Begins::Pathway).enumerate() {
             let mut c = self.cursor(index);
             if count > 0 {
                 let fault = c.fault(Message::new("notation-two-pathways"));
@@ -177,16 +191,16 @@ impl Reader<'_> {
                     (head.id, head.title) = (id.into(), title);
                     self.clauses(index, &mut c, |c| head::clause(c, &mut head));
                 }
-                Err(fault) => self.fault(c.line(), fault),
+                Err(fault) => self.report(&c, fault),
             }
             self.clauses_under(index, |c| head::clause(c, &mut head));
         }
         head
     }
 
-    fn table<R: Written>(&mut self, what: Begins, names: &Names<'_>) -> Table<R> {
+    fn table<R: Written>(&mut self, top: &Top, what: Begins, names: &Names<'_>) -> Table<R> {
         let mut table = Table::default();
-        for index in self.top(&[what]) {
+        for index in top.lines(what) {
             let mut c = self.cursor(index);
             c.take(R::KEYWORD);
             self.record(index, &mut c, &mut table, names);
@@ -194,9 +208,9 @@ impl Reader<'_> {
         table
     }
 
-    fn steps(&mut self, pathway: &mut Pathway, names: &Names<'_>) {
+    fn steps(&mut self, top: &Top, pathway: &mut Pathway, names: &Names<'_>) {
         let mut drafts = Vec::new();
-        for index in self.top(&[Begins::Lane, Begins::Step, Begins::From]) {
+        for index in top.lines(Begins::Lane) {
             match begins(&self.cursor(index)) {
                 Begins::Step => self.step(index, None, &mut pathway.steps, &mut drafts, names),
                 Begins::From => self.strays(index, &mut drafts, names),
@@ -230,7 +244,7 @@ impl Reader<'_> {
                 owner
             }
             Err(fault) => {
-                self.fault(c.line(), fault);
+                self.report(&c, fault);
                 None
             }
         }
@@ -255,7 +269,7 @@ impl Reader<'_> {
                 ..step
             },
             Err(fault) => {
-                self.fault(c.line(), fault);
+                self.report(&c, fault);
                 Step::blank("")
             }
         };
@@ -291,7 +305,7 @@ impl Reader<'_> {
         let from: Read<StepId> = c.id("notation-step-id").and_then(|id| c.end().map(|()| id));
         match &from {
             Ok(_) => self.end_of(index),
-            Err(fault) => self.fault(c.line(), fault.clone()),
+            Err(fault) => self.report(&c, fault.clone()),
         }
         let from = from.unwrap_or_else(|_| "".into());
         for child in self.lines.under(index) {
@@ -309,7 +323,7 @@ impl Reader<'_> {
                 targets
             }
             Err(fault) => {
-                self.fault(c.line(), fault);
+                self.report(&c, fault);
                 // What stands under it may well be of a hand-off, whatever is wrong with its own line.
                 draft.link.handoff.get_or_insert_with(crate::Handoff::new);
                 Vec::new()
@@ -330,9 +344,9 @@ impl Reader<'_> {
         }
     }
 
-    fn diagram(&mut self) -> Diagram {
+    fn diagram(&mut self, top: &Top) -> Diagram {
         let mut diagram = Diagram::default();
-        for index in self.top(&[Begins::Drawing]) {
+        for index in top.lines(Begins::Drawing) {
             let mut c = self.cursor(index);
             c.advance();
             self.clauses(index, &mut c, |c| drawing::clause(c, &mut diagram));

@@ -42,6 +42,15 @@ impl<'l> Reader<'l> {
         }
     }
 
+    /// Reports what is wrong at a place in a line; where its tokens end early, that is what is wrong there.
+    pub(super) fn report(&mut self, c: &Cursor<'l>, fault: Fault) {
+        let fault = match c.broken() {
+            Some(broken) if c.is_at_end() => broken.clone(),
+            _ => fault,
+        };
+        self.fault(c.line(), fault);
+    }
+
     /// Reads the rest of a line, clause by clause.
     pub(super) fn clauses(
         &mut self,
@@ -61,7 +70,7 @@ impl<'l> Reader<'l> {
                 Ok(()) if c.position() > before => continue,
                 Ok(()) => c.expected("notation-end"),
             };
-            self.fault(c.line(), fault);
+            self.report(c, fault);
             return;
         }
         self.end_of(index);
@@ -139,7 +148,7 @@ impl<'l> Reader<'l> {
                 self.put(table, record, c.line());
             }
             Err(fault) => {
-                self.fault(c.line(), fault);
+                self.report(c, fault);
                 // What belongs to it is still read, for the sake of its errors.
                 let mut nothing = R::blank("");
                 self.clauses_under(index, |c| nothing.clause(c, names));

@@ -26,6 +26,10 @@ pub(super) fn clause(c: &mut Cursor<'_>, handoff: &mut Handoff, sender: &StepId)
         handoff.holds_risk = Some(holder);
     } else if c.take("by") {
         methods(c, handoff)?;
+    } else if c.take("with consent for") {
+        handoff
+            .consent_for
+            .extend(c.ids::<ItemId>("notation-item-id")?);
     } else if c.take("with") {
         handoff.content = Some(content(c)?);
     } else if c.take("patient told") {
@@ -36,10 +40,6 @@ pub(super) fn clause(c: &mut Cursor<'_>, handoff: &mut Handoff, sender: &StepId)
         handoff.tracked_by = Some(c.id("notation-team-id")?);
     } else if c.take("basis") {
         handoff.sharing_basis = Some(c.closed()?);
-    } else if c.take("consent for") {
-        handoff
-            .consent_for
-            .extend(c.ids::<ItemId>("notation-item-id")?);
     } else if c.take("under") {
         handoff
             .agreements
@@ -158,7 +158,7 @@ pub(super) fn print_lines(handoff: &Handoff, sender: &StepId, block: &mut Block)
         .sharing_basis
         .map(|basis| format!("basis {}", basis.spoken()));
     let consent = ids(&handoff.consent_for);
-    let consent = (!consent.is_empty()).then(|| format!("consent for {consent}"));
+    let consent = (!consent.is_empty()).then(|| format!("with consent for {consent}"));
     let under = ids(&handoff.agreements);
     let under = (!under.is_empty()).then(|| format!("under {under}"));
     together(block, [basis, consent, under]);

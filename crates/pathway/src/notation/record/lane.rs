@@ -5,18 +5,22 @@
 use super::{Written, link};
 use crate::notation::names::Names;
 use crate::notation::print::{Block, Sheet, id};
-use crate::{Document, Link, LinkId, Owner, Step, StepId};
+use crate::{Document, Link, LinkId, Owner, Step, StepId, organisation_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The line above the steps of nobody.
 pub(in crate::notation) const NOBODY: &str = "nobody";
 
 /// Writes all steps and links.
-pub(in crate::notation) fn print(document: &Document, names: &Names<'_>, sheet: &mut Sheet) {
+pub(in crate::notation) fn print<'a>(document: &'a Document, names: &Names<'a>, sheet: &mut Sheet) {
     let pathway = &document.pathway;
     let mut ways: BTreeMap<&StepId, Vec<&Link>> = BTreeMap::new();
     for link in pathway.links.iter() {
         ways.entry(&link.from).or_default().push(link);
+    }
+    for links in ways.values_mut() {
+        // What else there is comes last, as people say it.
+        links.sort_by_key(|link| link.otherwise);
     }
     // In the order in which they will be written, since that is the order in which they will be read.
     let mut written: Vec<&Link> = Vec::new();
@@ -25,7 +29,10 @@ pub(in crate::notation) fn print(document: &Document, names: &Names<'_>, sheet: 
         lanes.entry(step.owner.as_ref()).or_default().push(step);
     }
     let mut lanes: Vec<_> = lanes.into_iter().collect();
-    lanes.sort_by_key(|(owner, _)| order(*owner));
+    lanes.sort_by_key(|(owner, _)| {
+        let organisation = owner.and_then(|owner| organisation_of(pathway, owner));
+        (order(*owner), names.rank(organisation))
+    });
     for step in lanes.iter().flat_map(|(_, steps)| steps) {
         written.extend(ways.get(&step.id).into_iter().flatten());
     }
