@@ -4,6 +4,8 @@
 
 mod names;
 mod value;
+#[cfg(test)]
+mod words;
 
 use crate::{
     Argument, Change, Crossing, Document, Edit, Link, Message, Part, Patch, Step, Subject,
@@ -69,6 +71,8 @@ struct Whose<'a> {
     subject: &'a Subject,
     /// The record or the value that the field is in, as its word begins.
     within: String,
+    /// What a person calls that: the record, or the terms on a link that are of one kind.
+    kind: Argument,
 }
 
 impl Description<'_> {
@@ -111,6 +115,7 @@ impl Description<'_> {
         let whose = Whose {
             subject: &subject,
             within: label::kind(&subject).trim_start_matches("word-").to_owned(),
+            kind: Argument::Word(label::kind(&subject).into()),
         };
         self.fields(&whose, &before, &after);
     }
@@ -139,6 +144,12 @@ impl Description<'_> {
                     let within = Whose {
                         subject: whose.subject,
                         within: names::kebab(key),
+                        kind: match key.as_str() {
+                            "handoff" | "request" | "contact" => {
+                                Argument::Word(format!("value-{key}").into())
+                            }
+                            _ => whose.kind.clone(),
+                        },
                     };
                     self.fields(&within, &fields(before), &fields(after));
                 }
@@ -186,7 +197,9 @@ impl Description<'_> {
     }
 
     fn told(&self, id: &'static str, whose: &Whose<'_>, key: &str) -> Message {
-        self.about(id, whose.subject)
+        Message::new(id)
+            .with("kind", whose.kind.clone())
+            .with("name", self.names.name(whose.subject))
             .with("field", field_word(&whose.within, key))
     }
 
@@ -246,7 +259,6 @@ fn special(whose: &Whose<'_>, key: &str) -> Option<&'static str> {
         ("step" | "link" | "clock", "limit") => "changed-limit",
         ("link", "rule") => "changed-rule",
         ("step", "kind") => "changed-kind",
-        ("handoff" | "on-silence", _) => "changed-terms",
         _ => return None,
     })
 }

@@ -50,7 +50,7 @@ fn documents_and_peers() -> impl Strategy<Value = (Document, Vec<Patch>)> {
 }
 
 fn round_trip<P: Rolled>() {
-    proptest!(ProptestConfig::with_cases(64), |(part in parts::<P>())| {
+    proptest!(ProptestConfig::with_cases(24), |(part in parts::<P>())| {
         let text = serde_json::to_string(&part).expect("a part can be written");
         prop_assert_eq!(serde_json::from_str::<P>(&text).expect("and read"), part);
     });
@@ -90,7 +90,7 @@ fn texts_of(argument: &Argument, found: &mut Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn documents_and_patches_read_back_as_they_were_written(document in documents(), patch in patches()) {

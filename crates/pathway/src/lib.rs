@@ -19,9 +19,9 @@ mod finding;
 pub mod graph;
 mod history;
 mod id;
-pub mod lettering;
 #[cfg(test)]
 mod laws;
+pub mod lettering;
 mod merge;
 mod message;
 pub mod model;

@@ -144,5 +144,5 @@ fn an_entry_of_a_list_is_told_by_itself() {
         .iter()
         .map(|message| message.arguments["value"].clone())
         .collect();
-    assert_eq!(values, [Argument::from("Hub"), word("word-patient")]);
+    assert_eq!(values, [Argument::from("Hub"), word("word-owner-patient")]);
 }

@@ -54,9 +54,9 @@ impl<'a> Names<'a> {
         match owner {
             Some(Owner::Team(id)) => self.name(&Subject::Team(id.clone())),
             Some(Owner::Organisation(id)) => self.name(&Subject::Organisation(id.clone())),
-            Some(Owner::Patient) => Argument::Word("word-patient".into()),
-            Some(Owner::Carer) => Argument::Word("word-carer".into()),
-            None => Argument::Word("word-nobody".into()),
+            Some(Owner::Patient) => Argument::Word("word-owner-patient".into()),
+            Some(Owner::Carer) => Argument::Word("word-owner-carer".into()),
+            None => Argument::Word("word-lane-nobody".into()),
         }
     }
 
@@ -103,7 +103,7 @@ pub(super) fn text_or_unnamed(text: &str) -> Argument {
 }
 
 pub(super) fn unnamed() -> Argument {
-    Argument::Word("word-unnamed".into())
+    Argument::Word("value-unnamed".into())
 }
 
 /// The first words of a long text.
@@ -122,12 +122,11 @@ pub(crate) fn field_word(within: &str, key: &str) -> Argument {
     Argument::Word(format!("field-{within}-{}", kebab(key)).into())
 }
 
-/// `acceptWithin` as `accept-within`; `urgent_111` as `urgent-111`.
+/// `acceptWithin` as `accept-within`.
 pub(crate) fn kebab(key: &str) -> String {
     let mut text = String::with_capacity(key.len() + 4);
     for character in key.chars() {
         match character {
-            '_' => text.push('-'),
             upper if upper.is_ascii_uppercase() => {
                 text.push('-');
                 text.push(upper.to_ascii_lowercase());

@@ -2,7 +2,7 @@
 //!
 //! Works on values as a file writes them; one that it does not know is said to be there, and never shown raw.
 
-use super::names::{Names, kebab, short, text_or_unnamed};
+use super::names::{Names, short, text_or_unnamed};
 use crate::{
     Agreed, Anchor, Argument, Code, Content, Cover, Date, Duration, Hours, ItemKind, Lane, Limit,
     Mark, Measurement, Message, Moment, Need, OnRefusal, Onward, OrganisationCode, OutcomeAgreed,
@@ -16,11 +16,11 @@ impl Names<'_> {
     pub(super) fn value(&self, within: &str, key: &str, value: &Json) -> Argument {
         self.known(within, key, value)
             .unwrap_or_else(|| match value {
-                Json::Bool(true) => word("yes"),
-                Json::Bool(false) => word("no"),
+                Json::Bool(true) => said("yes"),
+                Json::Bool(false) => said("no"),
                 Json::Number(number) => Argument::Number(number.as_i64().unwrap_or_default()),
                 Json::String(text) => text_or_unnamed(text),
-                _ => word("details"),
+                _ => said("details"),
             })
     }
 
@@ -62,7 +62,7 @@ impl Names<'_> {
             ("trial", "subjects") => read(value).map(|subject: Subject| self.name(&subject)),
             ("comment", "on") => read(value).map(|anchor| match anchor {
                 Anchor::Subject(subject) => self.name(&subject),
-                Anchor::Point(_) => word("point"),
+                Anchor::Point(_) => said("point"),
             }),
             ("link", "chance") => value.as_u64().map(percent),
             _ => self.by_shape(within, key, value),
@@ -78,7 +78,7 @@ impl Names<'_> {
                 Cover::Words(words) => text_or_unnamed(&words),
             }),
             "content" | "items" => read(value).map(|content| match content {
-                Content::Everything => word("everything"),
+                Content::Everything => word("content", "everything"),
                 Content::Items(items) => Argument::List(
                     items
                         .into_iter()
@@ -87,14 +87,14 @@ impl Names<'_> {
                 ),
             }),
             "holdsRisk" => read(value).map(|holder| match holder {
-                RiskHolder::Sender => word("sender"),
-                RiskHolder::Receiver => word("receiver"),
+                RiskHolder::Sender => word("risk", "sender"),
+                RiskHolder::Receiver => word("risk", "receiver"),
                 RiskHolder::Team(id) => self.name(&Subject::Team(id)),
             }),
             "heldAtEntryBy" | "lanes" => read(value).map(|lane| match lane {
-                Lane::Patient => word("patient"),
-                Lane::Carer => word("carer"),
-                Lane::Nobody => word("nobody"),
+                Lane::Patient => word("lane", "patient"),
+                Lane::Carer => word("lane", "carer"),
+                Lane::Nobody => word("lane", "nobody"),
                 Lane::Organisation(id) => self.name(&Subject::Organisation(id)),
             }),
             "startsAt" | "stopsAt" | "pausesAt" => read(value).map(|moment: Moment| {
@@ -131,11 +131,7 @@ impl Names<'_> {
             "interval" | "validFor" | "best" | "typical" | "worst" => {
                 read(value).map(|duration: Duration| duration.into())
             }
-            "kind" | "status" | "nation" | "basis" | "sector" | "part" | "legalForm"
-            | "standsFor" | "channels" | "ways" | "purpose" | "strength" | "waitsFor"
-            | "leavesBy" | "outcome" | "method" | "acceptance" | "sharingBasis" | "form"
-            | "payment" | "decision" => Some(word(&kebab(value.as_str()?))),
-            _ => None,
+            _ => Some(word(list_of(within, key)?, value.as_str()?)),
         }
     }
 
@@ -151,7 +147,7 @@ impl Names<'_> {
         // A hand-off names a step, an agreement may say "the sender" as well.
         let onward = read(value).or_else(|| Some(Onward::Step(id(value)?.into())))?;
         Some(match onward {
-            Onward::Sender => word("sender"),
+            Onward::Sender => word("onward", "sender"),
             Onward::Step(id) => self.step(&id),
         })
     }
@@ -204,8 +200,45 @@ fn id(value: &Json) -> Option<&str> {
     value.as_str()
 }
 
-fn word(word: &str) -> Argument {
-    Argument::Word(format!("word-{word}").into())
+/// A word of the model: of which list, and as a file writes it.
+fn word(list: &str, word: &str) -> Argument {
+    Argument::Word(format!("word-{list}-{word}").into())
+}
+
+/// A word that only descriptions need.
+fn said(word: &str) -> Argument {
+    Argument::Word(format!("value-{word}").into())
+}
+
+/// The list that the word in a field is from.
+fn list_of(within: &str, key: &str) -> Option<&'static str> {
+    Some(match (within, key) {
+        ("step", "kind") => "step-kind",
+        ("link", "kind") => "link-kind",
+        ("outcome", "kind") => "outcome-kind",
+        ("agreement", "kind") => "agreement-kind",
+        ("population", "basis") => "population-basis",
+        ("duration", "basis") => "basis",
+        ("pathway", "status") => "status",
+        ("pathway", "nation") => "nation",
+        ("organisation", "sector") => "sector",
+        ("organisation", "part") => "organisation-part",
+        ("organisation", "legalForm") => "legal",
+        ("organisation", "standsFor") => "stands-for",
+        ("step", "channels") | ("contact", "ways") => "channel",
+        ("step", "purpose") => "purpose",
+        ("step", "strength") => "strength",
+        ("step", "waitsFor") => "waits-for",
+        ("step", "leavesBy") => "leaves-by",
+        ("link", "outcome") => "link-outcome",
+        ("handoff", "method") => "method",
+        ("handoff" | "settles", "acceptance") => "handoff-acceptance",
+        ("handoff", "sharingBasis") => "sharing-basis",
+        ("agreement", "form") => "agreement-form",
+        ("agreement", "payment") => "payment",
+        ("trial", "decision") => "trial-decision",
+        _ => return None,
+    })
 }
 
 /// Of 10,000, as people say it: `12.5 %`.
@@ -265,18 +298,18 @@ fn item_kind(kind: &ItemKind) -> Argument {
                     .collect::<Vec<_>>(),
             )
             .into(),
-        ItemKind::YesNo => word("yes-no"),
-        ItemKind::Text => word("text"),
-        ItemKind::Document => word("document"),
-        ItemKind::Sample => word("sample"),
-        ItemKind::TestResult => word("test-result"),
-        ItemKind::Medicine => word("medicine"),
+        ItemKind::YesNo => word("item-kind", "yes_no"),
+        ItemKind::Text => word("item-kind", "text"),
+        ItemKind::Document => word("item-kind", "document"),
+        ItemKind::Sample => word("item-kind", "sample"),
+        ItemKind::TestResult => word("item-kind", "test_result"),
+        ItemKind::Medicine => word("item-kind", "medicine"),
     }
 }
 
 fn hours_text(hours: &Hours) -> Argument {
     let Hours::Openings(openings) = hours else {
-        return word("always");
+        return word("hours", "always");
     };
     // Days as the text notation writes them.
     let openings = openings.iter().map(|opening| {
