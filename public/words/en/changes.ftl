@@ -2,16 +2,16 @@
 
 ## Changes, one field at a time
 
-changed-field = { $field } of the { $kind } “{ $name }”: from “{ $before }” to “{ $after }”.
-changed-field-set = { $field } of the { $kind } “{ $name }”: now “{ $after }”.
-changed-field-cleared = { $field } of the { $kind } “{ $name }”: no longer “{ $before }”.
+changed-field = { $field }, in the { $kind } “{ $name }”: from “{ $before }” to “{ $after }”.
+changed-field-set = { $field }, in the { $kind } “{ $name }”: now “{ $after }”.
+changed-field-cleared = { $field }, in the { $kind } “{ $name }”: no longer “{ $before }”.
 changed-title = The { $kind } “{ $before }” is now called “{ $after }”.
 changed-owner = “{ $name }” is now done by “{ $after }”, no longer by “{ $before }”.
 changed-receiver = The receiver of “{ $name }” changed from “{ $before }” to “{ $after }”.
 changed-limit = The time limit of the { $kind } “{ $name }” changed from “{ $before }” to “{ $after }”.
 changed-rule = The rule on “{ $name }” changed from “{ $before }” to “{ $after }”.
 changed-kind = “{ $name }” is now of the kind “{ $after }”, no longer “{ $before }”.
-changed-order = { $field } of the { $kind } “{ $name }”: in another order.
+changed-order = { $field }, in the { $kind } “{ $name }”: in another order.
 changed-place = The { $kind } “{ $name }” was moved on the drawing.
 changed-places = { $count ->
     [one] One step was moved on the drawing.
@@ -22,13 +22,13 @@ changed-lanes = The lanes are in another order.
 added-record = New { $kind }: “{ $name }”.
 added-step = New step: “{ $name }”, done by “{ $owner }”.
 removed-record = The { $kind } “{ $name }” was taken away.
-added-entry = { $field } of the { $kind } “{ $name }”: “{ $value }” added.
-removed-entry = { $field } of the { $kind } “{ $name }”: “{ $value }” taken out.
+added-entry = { $field }, in the { $kind } “{ $name }”: “{ $value }” added.
+removed-entry = { $field }, in the { $kind } “{ $name }”: “{ $value }” taken out.
 
 ## Changes that could not be made when they met those of other people
 
 dropped-gone = Your change to the { $kind } “{ $name }” was not made: somebody took the { $kind } away meanwhile.
-dropped-field = { $field } of the { $kind } “{ $name }” was not changed: it no longer fits what others changed meanwhile.
+dropped-field = { $field }, in the { $kind } “{ $name }” was not changed: it no longer fits what others changed meanwhile.
 dropped-link = Your { $kind } “{ $name }” was not kept: somebody took away a step at one of its ends meanwhile.
 dropped-end = The { $kind } “{ $name }” stays where it was: somebody took away the step that you led it to.
 dropped-unclear = A change to the { $kind } “{ $name }” was not made: it could not be understood.
