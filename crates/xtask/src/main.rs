@@ -2,11 +2,13 @@
 //! when it runs.
 
 mod application;
+mod bench;
 mod dist;
 mod http;
 mod policy;
 mod prerequisites;
 mod process;
+mod render_bench;
 mod run;
 mod server;
 mod site;
@@ -25,6 +27,10 @@ cargo xtask dist [--out DIR]
 cargo xtask test [--only tidy,lint,native,web,e2e] [--dev] [-- ARGUMENTS]
     Runs all tests, or some groups of them. --dev: journeys through a development build. What follows -- goes to
     the runner of the only group: a filter of names, or `-g words` for the journeys.
+cargo xtask bench [sizes] [native] [wasm]
+    Prints what is shipped and how fast it is.
+cargo xtask bench render --bench-dir DIR [--n 1000,10000] [--reps 3] [--subjects a,b]
+    Draws the same pathway with Throughline and with others, and prints the ratios.
 cargo xtask help";
 
 fn main() -> ExitCode {
@@ -47,6 +53,7 @@ fn dispatch() -> Result<ExitCode> {
         lexopt::Arg::Value(name) if name == "run" => run::command(arguments),
         lexopt::Arg::Value(name) if name == "dist" => dist::command(arguments),
         lexopt::Arg::Value(name) if name == "test" => test::command(arguments),
+        lexopt::Arg::Value(name) if name == "bench" => bench::command(arguments),
         lexopt::Arg::Value(name) if name == "help" => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -10,12 +10,17 @@ use std::process::Command;
 /// The target that browsers run.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Adds the wasm target to the toolchain in use where it is missing.
+/// Adds the target of the app to the toolchain in use where it is missing.
 pub fn wasm_target(workspace: &Workspace) -> Result<()> {
+    target(workspace, WASM)
+}
+
+/// Adds any target to the toolchain in use where it is missing.
+pub fn target(workspace: &Workspace, name: &str) -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut ask = Command::new(rustc);
     ask.current_dir(&workspace.root)
-        .args(["--print", "target-libdir", "--target", WASM]);
+        .args(["--print", "target-libdir", "--target", name]);
     let library = process::output(&mut ask).context("is a Rust toolchain installed?")?;
     if std::path::Path::new(library.trim()).is_dir() {
         return Ok(());
@@ -23,10 +28,10 @@ pub fn wasm_target(workspace: &Workspace) -> Result<()> {
     process::run(
         Command::new("rustup")
             .current_dir(&workspace.root)
-            .args(["target", "add", WASM]),
+            .args(["target", "add", name]),
     )
     .with_context(|| {
-        format!("the target {WASM} is missing; without rustup, install it as your system does")
+        format!("the target {name} is missing; without rustup, install it as your system does")
     })
 }
 

@@ -108,6 +108,12 @@ impl Site {
         self.files.get(name).map(Vec::as_slice)
     }
 
+    /// The same without one file.
+    pub fn without(mut self, name: &str) -> Self {
+        self.files.remove(name);
+        self
+    }
+
     /// All files, sorted by path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, from formatting to whole journeys in a browser. It must never end well
 //! when anything failed, nor stop at the first failure.
 
-mod browsers;
+pub mod browsers;
 mod steps;
 mod tally;
 

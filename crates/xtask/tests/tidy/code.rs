@@ -5,9 +5,14 @@ use crate::project::{File, assert_none, files, names};
 /// The libraries: everything under `crates/` but the programs.
 fn libraries() -> impl Iterator<Item = File> {
     let program = |path: &str| {
-        ["crates/cli/", "crates/server/", "crates/xtask/"]
-            .iter()
-            .any(|folder| path.starts_with(folder))
+        [
+            "crates/bench/",
+            "crates/cli/",
+            "crates/server/",
+            "crates/xtask/",
+        ]
+        .iter()
+        .any(|folder| path.starts_with(folder))
     };
     files(&["crates"], "rs")
         .into_iter()

@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// The programs, which put the libraries together.
 const PROGRAMS: &[&str] = &[
+    "bench",
     "throughline",
     "throughline-cli",
     "throughline-server",
