@@ -2,6 +2,7 @@
 //!
 //! A command makes no change of its own: it calls an edit, or asks the program.
 
+mod add;
 mod arrange;
 mod clipboard;
 mod go;
@@ -114,6 +115,10 @@ pub const COMMANDS: &[Command] = &[
     steps::LET_GO,
     steps::RENAME,
     steps::DETAILS,
+    add::STEP,
+    add::PATIENT_STEP,
+    add::CARER_STEP,
+    add::ORGANISATION,
     steps::NEXT_RIGHT,
     steps::NEXT_LEFT,
     steps::NEXT_UP,

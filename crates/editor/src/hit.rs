@@ -125,6 +125,9 @@ impl Index {
 
     /// The cards that reach into a part of the drawing.
     pub fn cards(&self, drawing: &Drawing, part: Rect) -> BTreeSet<StepId> {
+        if holds_all(drawing, part) {
+            return drawing.cards.keys().cloned().collect();
+        }
         let near = self.near(part).flat_map(|cell| &cell.cards);
         near.filter(|id| {
             drawing
@@ -138,6 +141,9 @@ impl Index {
 
     /// The links that may be seen in a part of the drawing.
     pub fn lines(&self, drawing: &Drawing, part: Rect) -> BTreeSet<LinkId> {
+        if holds_all(drawing, part) {
+            return drawing.lines.keys().cloned().collect();
+        }
         let near = self.near(part).flat_map(|cell| &cell.lines);
         let is_seen =
             |line: &Line| stretches(line).any(|(_, stretch)| stretch.grown(1).overlaps(part));
@@ -239,6 +245,14 @@ impl Index {
             })
             .map(|id| (id, None))
     }
+}
+
+/// Whether a part is all of the drawing: then nothing has to be looked for.
+fn holds_all(drawing: &Drawing, part: Rect) -> bool {
+    part.x <= 0
+        && part.y <= 0
+        && part.right() >= drawing.size.width
+        && part.bottom() >= drawing.size.height
 }
 
 /// The lane at that height, or the nearest one; none when there are no lanes.

@@ -13,6 +13,7 @@ pub mod keymap;
 mod overlay;
 mod response;
 mod selection;
+mod sentences;
 mod snap;
 mod tools;
 mod viewport;
@@ -25,5 +26,6 @@ pub use input::{At, Button, Input, Key, Modifiers, Platform, Pointer, PointerKin
 pub use overlay::{Ghost, Guide, Overlay};
 pub use response::{Ask, Redraw, Response};
 pub use selection::Selection;
+pub use sentences::sentences;
 pub use tools::{Cursor, HINTS, ToolId};
 pub use viewport::Viewport;

@@ -16,7 +16,7 @@ pub(crate) use link::next_place;
 pub(crate) use put::What;
 
 use crate::{Ask, At, Modifiers, Overlay, PointerKind};
-use pathway::{Message, Patch, Point, Refusal, Subject};
+use pathway::{Message, Patch, Point, Refusal, StepId, Subject};
 use std::collections::BTreeSet;
 
 /// A tool of the rail.
@@ -132,7 +132,7 @@ impl Press {
 }
 
 /// What happens to a tool.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Event {
     /// The button went down.
     Down(Press),
@@ -142,6 +142,8 @@ pub(crate) enum Event {
     Up(Press),
     /// A finger rested.
     Hold(Press),
+    /// The step that the keyboard is on was meant.
+    Meant(StepId),
     /// Let go, and nothing happened.
     Cancel,
 }
@@ -283,6 +285,14 @@ impl Tool {
                 | Self::Lane(lane::Lane::Idle)
                 | Self::Comment(comment::Comment::Idle)
                 | Self::Hand(hand::Hand::Idle)
+        )
+    }
+
+    /// Whether it waits for a step that the keyboard can go to.
+    pub(crate) fn takes_steps(&self) -> bool {
+        matches!(
+            self,
+            Self::Link(link::Linking::Idle | link::Linking::Chosen { .. })
         )
     }
 

@@ -155,8 +155,24 @@ impl Editor {
         response.notices.extend(turn.dropped);
         if !turn.patch.is_empty() {
             self.follow(&turn.patch, response);
+            self.show_first(&turn.patch, response);
         }
         response.announce = Some(Message::new(sentence).with("what", turn.label));
+    }
+
+    /// Brings the first of what was changed into view, so that nothing changes where nobody looks.
+    fn show_first(&mut self, patch: &Patch, response: &mut Response) {
+        let seen = self.viewport.seen();
+        let drawn: Vec<_> = patch
+            .touched()
+            .iter()
+            .filter_map(|subject| self.rect_of(subject))
+            .collect();
+        if let Some(first) = drawn.first()
+            && !drawn.iter().any(|rect| rect.grown(1).overlaps(seen))
+        {
+            self.look(self.viewport.showing(*first), response);
+        }
     }
 
     pub(super) fn titled(&mut self, subject: &Subject, text: &str, response: &mut Response) {

@@ -177,11 +177,10 @@ impl Editor {
                     ways_in += usize::from(link.to == *id);
                     ways_out += usize::from(link.from == *id);
                 }
-                Message::new("announce-step")
-                    .with("title", title)
+                titled("announce-step", "announce-step-untitled", title)
                     .with(
                         "kind",
-                        Argument::Word(format!("word-kind-{}", kind.replace('_', "-")).into()),
+                        Argument::Word(format!("word-step-kind-{kind}").into()),
                     )
                     .with("owner", self.owner_said(step))
                     .with("in", ways_in)
@@ -193,11 +192,11 @@ impl Editor {
                 };
                 let name = |id: &StepId| edit::title(&self.document, &Subject::Step(id.clone()));
                 let what = match crossing(pathway, link) {
-                    Crossing::Plain => "word-link",
-                    Crossing::Handoff => "word-handoff",
-                    Crossing::Handover => "word-handover",
-                    Crossing::Request => "word-request",
-                    Crossing::Contact => "word-contact",
+                    Crossing::Plain => "word-crossing-plain",
+                    Crossing::Handoff => "word-crossing-handoff",
+                    Crossing::Handover => "word-crossing-handover",
+                    Crossing::Request => "word-crossing-request",
+                    Crossing::Contact => "word-crossing-contact",
                 };
                 Message::new("announce-link")
                     .with("what", Argument::Word(what.into()))
@@ -206,9 +205,7 @@ impl Editor {
             }
             Subject::Organisation(id) => {
                 let steps = self.steps_in(&Lane::Organisation(id.clone())).len();
-                Message::new("announce-lane")
-                    .with("title", title)
-                    .with("steps", steps)
+                titled("announce-lane", "announce-lane-untitled", title).with("steps", steps)
             }
             other => Message::new("announce-record")
                 .with("kind", Argument::Word(edit::label::kind(other).into()))
@@ -218,9 +215,9 @@ impl Editor {
 
     fn owner_said(&self, step: &pathway::Step) -> Argument {
         match &step.owner {
-            None => Argument::Word("word-nobody".into()),
-            Some(pathway::Owner::Patient) => Argument::Word("word-patient".into()),
-            Some(pathway::Owner::Carer) => Argument::Word("word-carer".into()),
+            None => Argument::Word("word-lane-nobody".into()),
+            Some(pathway::Owner::Patient) => Argument::Word("word-owner-patient".into()),
+            Some(pathway::Owner::Carer) => Argument::Word("word-owner-carer".into()),
             Some(pathway::Owner::Team(id)) => {
                 edit::title(&self.document, &Subject::Team(id.clone())).into()
             }
@@ -392,5 +389,14 @@ impl Editor {
             (at, &link.id)
         });
         ways.into_iter().map(|link| link.id.clone()).collect()
+    }
+}
+
+/// The one sentence with a title, or the other where there is none.
+fn titled(sentence: &'static str, untitled: &'static str, title: String) -> Message {
+    if title.is_empty() {
+        Message::new(untitled)
+    } else {
+        Message::new(sentence).with("title", title)
     }
 }

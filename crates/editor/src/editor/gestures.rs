@@ -154,6 +154,22 @@ impl Editor {
         self.turn(&Event::Cancel, response);
     }
 
+    pub(super) fn takes_steps(&self) -> bool {
+        self.tool.takes_steps()
+    }
+
+    /// Gives the step that the keyboard is on to a tool that waits for one.
+    pub(super) fn meant_step(&mut self, response: &mut Response) -> bool {
+        match &self.focus {
+            Some(Subject::Step(id)) if self.tool.takes_steps() => {
+                let meant = Event::Meant(id.clone());
+                self.turn(&meant, response);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Takes a tool.
     pub(crate) fn take_tool(&mut self, tool: ToolId, response: &mut Response) {
         self.let_go(response);

@@ -12,6 +12,9 @@ impl Editor {
             self.space = true;
             return;
         }
+        if key.name == "Enter" && self.meant_step(response) {
+            return;
+        }
         match keymap::command(self, key) {
             Some(command) => self.run(command, response),
             None => response.taken = false,
@@ -32,7 +35,13 @@ impl Editor {
     }
 
     fn run(&mut self, command: &commands::Command, response: &mut Response) {
-        if command.group != commands::Group::View {
+        // Looking around lets go of nothing; neither does going on to the step that a tool waits for.
+        let keeps = match command.group {
+            commands::Group::View => true,
+            commands::Group::Go => self.takes_steps(),
+            _ => false,
+        };
+        if !keeps {
             self.let_go(response);
         }
         (command.run)(self, response);

@@ -64,6 +64,16 @@ impl Linking {
             (Self::Dragging { from } | Self::Closing { from }, Event::Up(press)) => {
                 released(context, &from, press)
             }
+            (Self::Idle, Event::Meant(step)) => Turn::to(Self::Chosen { from: step.clone() }),
+            (Self::Chosen { from }, Event::Meant(to)) if from == *to => {
+                Turn::to(Self::Chosen { from })
+            }
+            (Self::Chosen { from }, Event::Meant(to)) => {
+                let plan = connect(context, &from, to);
+                Turn::to(Self::Idle)
+                    .doing(Act::Edit(plan))
+                    .doing(Act::Take(ToolId::Select))
+            }
             (_, Event::Cancel) => Turn::to(Self::Idle),
             (state, _) => Turn::to(state),
         }
@@ -91,12 +101,7 @@ fn released(context: &mut Context<'_>, from: &StepId, press: &Press) -> Turn<Lin
 pub(crate) fn drop_link(context: &mut Context<'_>, from: &StepId, press: &Press) -> Option<Plan> {
     match context.step_at(press) {
         Some(to) if to == *from => None,
-        Some(to) => {
-            let id = context.fresh("link");
-            let subject = Subject::Link(id.as_str().into());
-            let patch = edit::connect(context.document, id.into(), from, &to);
-            Some(Plan::new(label::many(label::LINKED, 1), patch).selecting([subject]))
-        }
+        Some(to) => Some(connect(context, from, &to)),
         None => {
             let band = context.band(press.point)?;
             let card = landing(context, press.point);
@@ -113,6 +118,13 @@ pub(crate) fn drop_link(context: &mut Context<'_>, from: &StepId, press: &Press)
             Some(Plan::new(label::many(label::NEXT, 1), patch).naming(subject))
         }
     }
+}
+
+fn connect(context: &mut Context<'_>, from: &StepId, to: &StepId) -> Plan {
+    let id = context.fresh("link");
+    let subject = Subject::Link(id.as_str().into());
+    let patch = edit::connect(context.document, id.into(), from, to);
+    Plan::new(label::many(label::LINKED, 1), patch).selecting([subject])
 }
 
 /// The card of a step that is made where a link is dropped: its left edge where the pointer is.

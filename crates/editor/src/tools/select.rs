@@ -53,7 +53,7 @@ impl Select {
     pub(crate) fn turn(self, event: &Event, context: &mut Context<'_>) -> Turn<Self> {
         match event {
             Event::Down(press) if self == Self::Idle => down(context, press),
-            Event::Down(_) => Turn::to(self),
+            Event::Down(_) | Event::Meant(_) => Turn::to(self),
             Event::Hold(_) => self.held(context),
             Event::Move(press) => self.moved(context, press),
             Event::Up(press) => self.released(context, press),

@@ -92,6 +92,68 @@ fn a_pathway_is_drawn_by_keys_alone() {
 }
 
 #[test]
+fn lanes_and_first_steps_are_made_by_keys_alone() {
+    let mut pilot = Pilot::on_nothing();
+    pilot.key("o").name("GP").key("o").name("Hospital");
+    pilot.key("n").name("Triage");
+    assert_eq!(pilot.lane_of("Triage"), "Hospital");
+    pilot
+        .key("ArrowLeft")
+        .key("ArrowUp")
+        .key("n")
+        .name("Assess");
+    assert_eq!(pilot.lane_of("Assess"), "GP");
+    pilot.command("add-step-carer").name("Watch");
+    pilot.command("add-step-patient").name("Notice");
+    assert_eq!(
+        ["Watch", "Notice"].map(|title| pilot.lane_of(title)),
+        ["carer", "patient"]
+    );
+
+    // The link tool takes the step that the keyboard is on.
+    let focus = pilot.subject("Assess");
+    pilot.send(Input::Reveal(focus));
+    pilot.key("h").key("Enter").key("ArrowDown").key("Enter");
+    assert_eq!(pilot.links(), ["Assess > Triage"]);
+    assert_eq!(pilot.editor.tool(), ToolId::Select);
+
+    // Two chosen steps are linked from left to right.
+    let (notice, assess) = (pilot.subject("Notice"), pilot.subject("Assess"));
+    let from = pilot.middle("Assess");
+    pilot
+        .press(from)
+        .drag_to(Point {
+            x: from.x + 240,
+            ..from
+        })
+        .release();
+    pilot.send(Input::Select([notice, assess].into()));
+    pilot.key("k");
+    assert_eq!(pilot.links(), ["Assess > Triage", "Notice > Assess"]);
+    assert_eq!(pilot.said(), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_taken_back_is_shown() {
+    let mut pilot = with_lanes();
+    let at = pilot.in_lane("GP", 300);
+    pilot.key("s").click(at).name("A");
+    for _ in 0..30 {
+        pilot.send(Input::Wheel {
+            at: At::default(),
+            dx: 200.0,
+            dy: 0.0,
+            modifiers: editor::Modifiers::default(),
+        });
+    }
+    let card = pilot.card("A");
+    assert!(!card.overlaps(pilot.editor.viewport().seen()));
+    pilot.send(Input::Select([pilot.subject("A")].into()));
+    pilot.key("Shift+ArrowRight").key("Ctrl+z");
+    assert!(card.overlaps(pilot.editor.viewport().seen()));
+}
+
+#[test]
 fn the_name_typed_into_a_new_step_is_part_of_making_it() {
     let mut pilot = with_lanes();
     let before = pilot.editor.document().clone();

@@ -2,4 +2,6 @@
 
 mod drawing;
 mod laws;
+mod looking;
 mod pilot;
+mod words;

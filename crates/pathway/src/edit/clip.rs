@@ -392,9 +392,9 @@ impl Names for Renewed<'_> {
 
 impl Renewed<'_> {
     fn in_words(&self, leaf: &Rule) -> Rule {
-        Rule::Words(super::label::compared_in_words(
-            &self.clip.items.iter().cloned().collect(),
+        Rule::Words(crate::rule::print(
             leaf,
+            &self.clip.items.iter().cloned().collect(),
         ))
     }
 }

@@ -218,10 +218,7 @@ impl Names for Gone<'_> {
         if self.item(item).is_some() {
             return leaf.clone();
         }
-        Rule::Words(super::label::compared_in_words(
-            &self.document.pathway.items,
-            leaf,
-        ))
+        Rule::Words(crate::rule::print(leaf, &self.document.pathway.items))
     }
     fn subject(&self, subject: &Subject) -> Option<Subject> {
         (!self.has(subject)).then(|| subject.clone())

@@ -2,7 +2,7 @@
 //!
 //! Never a sentence, only its id and values.
 
-use crate::{Comparison, Document, Item, Message, Rule, Subject, Table, Value};
+use crate::{Document, Message, Subject};
 
 /// The kind of record, as a word of ours.
 pub fn kind(subject: &Subject) -> &'static str {
@@ -29,16 +29,19 @@ pub fn many(label: &'static str, count: usize) -> Message {
     Message::new(label).with("count", count)
 }
 
-/// One of the labels below, about one record, by its kind and what it is called.
+/// One of the labels below, about one record, by its kind and what it is called. One that is called nothing has a
+/// sentence of its own, that of the label with `-untitled`.
 pub fn about(label: &'static str, document: &Document, subject: &Subject) -> Message {
-    Message::new(label)
-        .with("kind", crate::Argument::Word(kind(subject).into()))
-        .with("title", super::title(document, subject))
+    let kind = crate::Argument::Word(kind(subject).into());
+    match super::title(document, subject) {
+        title if title.is_empty() => Message::new(format!("{label}-untitled")).with("kind", kind),
+        title => Message::new(label).with("kind", kind).with("title", title),
+    }
 }
 
 /// Moved cards: `count`.
 pub const MOVED: &str = "did-move";
-/// Put a step in: `kind`, `title`.
+/// Put a record in: `kind`, `title`.
 pub const ADDED: &str = "did-add";
 /// Linked two steps.
 pub const LINKED: &str = "did-link";
@@ -77,7 +80,15 @@ pub const MERGED: &str = "did-merge-links";
 /// Said what kind of step: `count`.
 pub const KIND: &str = "did-set-kind";
 
-/// All of them, for the resource files to be complete.
+/// Those that are about one record, with a sentence for one that is called nothing.
+pub const UNTITLED: &[&str] = &[
+    "did-add-untitled",
+    "did-change-untitled",
+    "did-delete-one-untitled",
+    "did-retitle-untitled",
+];
+
+/// All others, for the resource files to be complete.
 pub const ALL: &[&str] = &[
     MOVED,
     ADDED,
@@ -116,59 +127,3 @@ pub const REFUSALS: &[&str] = &[
     "refused-not-here",
     "refused-value-does-not-fit",
 ];
-
-/// What a comparison said, in words, for when its item is gone.
-pub(super) fn compared_in_words(items: &Table<Item>, leaf: &Rule) -> String {
-    let name = |id: &crate::ItemId| {
-        items
-            .get(id)
-            .filter(|item| !item.name.is_empty())
-            .map_or_else(|| id.to_string(), |item| item.name.clone())
-    };
-    match leaf {
-        Rule::Known(item) => format!("known {}", name(item)),
-        Rule::Compare { item, is, value } => {
-            let is = match is {
-                Comparison::Equal => "=",
-                Comparison::NotEqual => "≠",
-                Comparison::Below => "<",
-                Comparison::AtMost => "≤",
-                Comparison::Above => ">",
-                Comparison::AtLeast => "≥",
-            };
-            let value = match value {
-                Value::YesNo(true) => "yes".to_owned(),
-                Value::YesNo(false) => "no".to_owned(),
-                Value::Number(steps) => in_unit(items.get(item), *steps),
-                Value::Option(option) => option.clone(),
-            };
-            format!("{} {is} {value}", name(item))
-        }
-        _ => String::new(),
-    }
-}
-
-fn in_unit(item: Option<&Item>, steps: i64) -> String {
-    let Some(crate::ItemKind::Number { unit, scale, .. }) =
-        item.and_then(|item| item.kind.as_ref())
-    else {
-        return steps.to_string();
-    };
-    let digits = format!(
-        "{:0>width$}",
-        steps.unsigned_abs(),
-        width = usize::from(*scale) + 1
-    );
-    let (whole, part) = digits.split_at(digits.len() - usize::from(*scale));
-    let sign = if steps < 0 { "-" } else { "" };
-    let number = if part.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{part}")
-    };
-    if unit.is_empty() {
-        number
-    } else {
-        format!("{number} {unit}")
-    }
-}
