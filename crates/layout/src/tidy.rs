@@ -6,6 +6,7 @@
 mod around;
 mod columns;
 mod cycles;
+mod fold;
 mod order;
 mod ranks;
 mod rows;
@@ -129,7 +130,7 @@ fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> {
         .zip(&back)
         .map(|(&(from, to), &back)| if back { (to, from) } else { (from, to) })
         .collect();
-    let mut rank = ranks::ranks(count, &forward);
+    let fold::Folded { mut rank, pin } = fold::fold(&ground.lane, &forward);
     spread_loose(ground, &forward, &mut rank);
     let mut columns = Columns::default();
     let mut keys = first_keys(ground, &forward, hints);
@@ -138,6 +139,7 @@ fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> {
             rank[step],
             Node {
                 step: Some(step),
+                pin: pin[step],
                 lane,
                 lanes: (lane, lane),
             },
@@ -145,6 +147,10 @@ fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> {
     }
     let crowd = crowd(ground, &rank, columns.stacks.len());
     for &(from, to) in &forward {
+        if rank[from] == rank[to] {
+            // Runs up or down within its column.
+            continue;
+        }
         let lanes = span(ground.lane[from], ground.lane[to]);
         let (a, b) = (ground.lane[from], ground.lane[to]);
         let passed = rank[from] + 1..rank[to];
@@ -156,6 +162,7 @@ fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> {
                 rank,
                 Node {
                     step: None,
+                    pin: 0,
                     lane,
                     lanes,
                 },

@@ -56,6 +56,7 @@ pub(super) struct Search {
     xs: Vec<i32>,
     ys: Vec<i32>,
     cards: Vec<Rect>,
+    edges: Vec<(i32, bool)>,
     /// Whether the piece to the right of a crossing, or below it, is barred.
     barred: Vec<[bool; 2]>,
     cost: Vec<i32>,
@@ -128,7 +129,7 @@ impl Search {
         let near = to.grown(clearance);
         for port in &leave {
             if let Some(state) = self.state(port.at, port.way) {
-                self.reach(state, port.cost, u32::MAX, distance(port.at, near));
+                self.reach(state, port.cost, u32::MAX, ahead(port.at, port.way, near));
             }
         }
         let goals: Vec<(usize, i32)> = enter
@@ -167,13 +168,13 @@ impl Search {
         self.cards.dedup();
         self.xs.clear();
         self.ys.clear();
+        let across = self.cards.iter().map(|card| (card.x, card.right()));
+        channels(across, &mut self.edges, &mut self.xs);
+        let down = self.cards.iter().map(|card| (card.y, card.bottom()));
+        channels(down, &mut self.edges, &mut self.ys);
         for port in leave.iter().chain(enter) {
             self.xs.push(port.at.x);
             self.ys.push(port.at.y);
-        }
-        for card in &self.cards {
-            self.xs.extend([card.x, card.right()]);
-            self.ys.extend([card.y, card.bottom()]);
         }
         self.xs.retain(|x| (circle.x..=circle.right()).contains(x));
         self.ys.retain(|y| (circle.y..=circle.bottom()).contains(y));
@@ -185,20 +186,25 @@ impl Search {
         self.barred.clear();
         self.barred.resize(columns * self.ys.len(), [false; 2]);
         for card in &self.cards {
-            let left = self.xs.partition_point(|&x| x < card.x);
-            let right = self.xs.partition_point(|&x| x < card.right());
-            let top = self.ys.partition_point(|&y| y < card.y);
-            let bottom = self.ys.partition_point(|&y| y < card.bottom());
-            let inner_left = left + usize::from(self.xs.get(left) == Some(&card.x));
-            let inner_top = top + usize::from(self.ys.get(top) == Some(&card.y));
-            for row in inner_top..bottom {
-                for column in left..right {
-                    self.barred[row * columns + column][0] = true;
+            // Lines strictly inside the card, and pieces that reach into it.
+            let inner = |lines: &[i32], start: i32, end: i32| {
+                let first = lines.partition_point(|&at| at <= start);
+                first..lines.partition_point(|&at| at < end).max(first)
+            };
+            let (level, upright) = (
+                inner(&self.ys, card.y, card.bottom()),
+                inner(&self.xs, card.x, card.right()),
+            );
+            for row in level.clone() {
+                for column in upright.start.saturating_sub(1)..upright.end {
+                    self.barred[row * columns + column][0] |= self.xs[column] < card.right()
+                        && self.xs.get(column + 1).is_some_and(|&next| next > card.x);
                 }
             }
-            for row in top..bottom {
-                for column in inner_left..right {
-                    self.barred[row * columns + column][1] = true;
+            for row in level.start.saturating_sub(1)..level.end {
+                for column in upright.clone() {
+                    self.barred[row * columns + column][1] |= self.ys[row] < card.bottom()
+                        && self.ys.get(row + 1).is_some_and(|&next| next > card.y);
                 }
             }
         }
@@ -249,7 +255,7 @@ impl Search {
                 to * 4 + next,
                 cost + length + corner + CROSSING * crossed,
                 index(state),
-                distance(end, near),
+                ahead(end, next, near),
             );
         }
     }
@@ -317,11 +323,45 @@ fn ports(card: Rect, other: Rect, costs: [i32; 4], clearance: i32, is_end: bool)
     ports
 }
 
-/// How far a point is from a rectangle, along level and upright lines.
-fn distance(point: Point, rect: Rect) -> i32 {
-    let x = (rect.x - point.x).max(point.x - rect.right()).max(0);
-    let y = (rect.y - point.y).max(point.y - rect.bottom()).max(0);
-    x + y
+/// Lines along which one gets past cards that reach from and to there: the middle between the end of one and the beginning of the next,
+/// else along the edge.
+fn channels(
+    spans: impl Iterator<Item = (i32, i32)>,
+    edges: &mut Vec<(i32, bool)>,
+    lines: &mut Vec<i32>,
+) {
+    edges.clear();
+    for (start, end) in spans {
+        edges.push((start, false));
+        edges.push((end, true));
+    }
+    edges.sort_unstable_by_key(|&(at, is_end)| (at, !is_end));
+    edges.dedup();
+    let mut index = 0;
+    while let Some(&(at, is_end)) = edges.get(index) {
+        index += 1;
+        match edges.get(index) {
+            Some(&(next, false)) if is_end => {
+                lines.push(i32::midpoint(at, next));
+                index += 1;
+            }
+            _ => lines.push(at),
+        }
+    }
+}
+
+/// What is left at the least from a point, running that way, to a rectangle: its distance, and a corner where it is not straight ahead.
+fn ahead(point: Point, way: usize, rect: Rect) -> i32 {
+    let x = (rect.x - point.x, point.x - rect.right());
+    let y = (rect.y - point.y, point.y - rect.bottom());
+    let (aside, behind) = match way {
+        EAST => (y.0.max(y.1), x.1),
+        WEST => (y.0.max(y.1), x.0),
+        SOUTH => (x.0.max(x.1), y.1),
+        _ => (x.0.max(x.1), y.0),
+    };
+    let corners = if behind > 0 { 2 } else { i32::from(aside > 0) };
+    x.0.max(x.1).max(0) + y.0.max(y.1).max(0) + CORNER * corners
 }
 
 fn index(state: usize) -> u32 {

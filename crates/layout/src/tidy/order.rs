@@ -9,6 +9,8 @@ use std::mem::swap;
 pub(super) struct Node {
     /// The step, if it is one.
     pub(super) step: Option<usize>,
+    /// Whether it stands first (-1) or last (1) in its lane because a link leaves there up or down.
+    pub(super) pin: i8,
     pub(super) lane: usize,
     /// The lanes that it may stand in.
     pub(super) lanes: (usize, usize),
@@ -49,7 +51,14 @@ impl Columns {
     /// Finds an order with few crossings, beginning with the one that `first` gives.
     pub(super) fn order(&mut self, first: &[i64], rounds: usize) {
         for column in &mut self.stacks {
-            column.sort_by_key(|&node| (self.nodes[node].lane, first[node], node));
+            column.sort_by_key(|&node| {
+                (
+                    self.nodes[node].lane,
+                    self.nodes[node].pin,
+                    first[node],
+                    node,
+                )
+            });
         }
         self.settle();
         let mut best = self.crossings();
@@ -102,7 +111,7 @@ impl Columns {
         for step in 0..count {
             let column = if forward { step } else { count - 1 - step };
             let sides = if forward { &self.left } else { &self.right };
-            let mut keyed: Vec<(usize, u64, usize, usize)> = self.stacks[column]
+            let mut keyed: Vec<(usize, i8, u64, usize, usize)> = self.stacks[column]
                 .iter()
                 .map(|&node| {
                     let places = sides[node].iter().map(|&other| self.place[other]);
@@ -114,11 +123,11 @@ impl Columns {
                         scaled(places.sum(), degree)
                     };
                     let tie = if late { usize::MAX - own } else { own };
-                    (self.nodes[node].lane, key, tie, node)
+                    (self.nodes[node].lane, self.nodes[node].pin, key, tie, node)
                 })
                 .collect();
             keyed.sort_unstable();
-            for (place, &(_, _, _, node)) in keyed.iter().enumerate() {
+            for (place, &(.., node)) in keyed.iter().enumerate() {
                 self.place[node] = place;
                 self.stacks[column][place] = node;
             }
@@ -151,7 +160,9 @@ impl Columns {
         let lower = self.stacks[column][place];
         let (a, b) = (self.nodes[upper].lane, self.nodes[lower].lane);
         // A station at the border of its lane may pass into the next one.
-        let lanes = if a == b {
+        let lanes = if self.nodes[upper].pin != self.nodes[lower].pin && a == b {
+            return false;
+        } else if a == b {
             (a, b)
         } else if self.may_stand(upper, b) {
             (b, b)

@@ -7,34 +7,41 @@ use std::collections::VecDeque;
 /// How often the columns are gone through to make links shorter.
 const SWEEPS: usize = 8;
 
+/// A link that goes on, and how many columns further its end must stand at the least.
+#[derive(Clone, Copy)]
+pub(super) struct Arc {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) least: usize,
+}
+
 /// The column of each step, for arcs without a way round.
-pub(super) fn ranks(count: usize, arcs: &[(usize, usize)]) -> Vec<usize> {
+pub(super) fn ranks(count: usize, arcs: &[Arc]) -> Vec<usize> {
     let mut before = vec![Vec::new(); count];
     let mut after = vec![Vec::new(); count];
-    for &(from, to) in arcs {
-        after[from].push(to);
-        before[to].push(from);
+    for &Arc { from, to, least } in arcs {
+        after[from].push((to, least));
+        before[to].push((from, least));
     }
     let order = topological(&before, &after);
     let mut rank = vec![0; count];
     for &node in &order {
-        rank[node] = before[node]
-            .iter()
-            .map(|&from| rank[from] + 1)
-            .max()
-            .unwrap_or(0);
+        let least = before[node].iter().map(|&(from, least)| rank[from] + least);
+        rank[node] = least.max().unwrap_or(0);
     }
     shorten(&order, &before, &after, &mut rank);
     rank
 }
 
-fn topological(before: &[Vec<usize>], after: &[Vec<usize>]) -> Vec<usize> {
+type Neighbours = [Vec<(usize, usize)>];
+
+fn topological(before: &Neighbours, after: &Neighbours) -> Vec<usize> {
     let mut waits: Vec<usize> = before.iter().map(Vec::len).collect();
     let mut ready: VecDeque<usize> = (0..waits.len()).filter(|&node| waits[node] == 0).collect();
     let mut order = Vec::with_capacity(waits.len());
     while let Some(node) = ready.pop_front() {
         order.push(node);
-        for &to in &after[node] {
+        for &(to, _) in &after[node] {
             waits[to] -= 1;
             if waits[to] == 0 {
                 ready.push_back(to);
@@ -45,14 +52,17 @@ fn topological(before: &[Vec<usize>], after: &[Vec<usize>]) -> Vec<usize> {
 }
 
 /// Moves steps between those before and those after them to where their links are shortest: the middle one of their neighbours' columns.
-fn shorten(order: &[usize], before: &[Vec<usize>], after: &[Vec<usize>], rank: &mut [usize]) {
+fn shorten(order: &[usize], before: &Neighbours, after: &Neighbours, rank: &mut [usize]) {
     for sweep in 0..SWEEPS {
         let mut moved = false;
         let mut visit = |node: usize| {
-            let low = before[node].iter().map(|&from| rank[from] + 1).max();
+            let low = before[node]
+                .iter()
+                .map(|&(from, least)| rank[from] + least)
+                .max();
             let high = after[node]
                 .iter()
-                .map(|&to| rank[to].saturating_sub(1))
+                .map(|&(to, least)| rank[to].saturating_sub(least))
                 .min();
             let (low, high) = match (low, high) {
                 (None, None) => return,
@@ -85,10 +95,18 @@ fn shorten(order: &[usize], before: &[Vec<usize>], after: &[Vec<usize>], rank: &
 
 #[cfg(test)]
 mod tests {
-    use super::ranks;
+    use super::{Arc, ranks};
 
     #[test]
     fn a_link_goes_to_the_right_and_no_further_than_it_must() {
-        assert_eq!(ranks(4, &[(0, 1), (1, 2), (0, 2), (3, 2)]), [0, 1, 2, 1]);
+        let arc = |from, to, least| Arc { from, to, least };
+        let arcs = [
+            arc(0, 1, 1),
+            arc(1, 2, 1),
+            arc(0, 2, 1),
+            arc(3, 2, 1),
+            arc(2, 4, 0),
+        ];
+        assert_eq!(ranks(5, &arcs), [0, 1, 2, 1, 2]);
     }
 }
