@@ -1,3 +1,5 @@
+//! The graph asked of small pathways, drawn in a line a step or link.
+
 use super::*;
 use crate::{Agreement, Handoff, Settlement, Table};
 use crate::{HandoffAcceptance, OnRefusal, Onward, Organisation, OrganisationId, Owner, Team};
