@@ -2,6 +2,13 @@
 //! component test can load the same module without a page.
 
 mod app;
+mod browser;
+mod canvas;
+mod controls;
+mod dialogs;
+mod panels;
+mod screens;
+mod state;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -10,4 +17,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn start() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);
+}
+
+/// Runs checks for a page, in a worker.
+#[wasm_bindgen]
+pub fn start_checker() {
+    console_error_panic_hook::set_once();
+    state::findings::answer_in_worker();
 }

@@ -26,6 +26,7 @@ mod index;
 mod loops;
 mod net;
 mod reach;
+mod reading;
 mod routes;
 mod strong;
 mod terms;

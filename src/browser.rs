@@ -1,0 +1,13 @@
+//! The only room that names the browser's own interfaces. It never knows what a pathway is: texts, bytes and points
+//! come in and go out.
+
+pub mod clipboard;
+pub mod files;
+pub mod frame;
+pub mod keyboard;
+pub mod lock;
+pub mod measure;
+pub mod page;
+pub mod pointer;
+pub mod storage;
+pub mod worker;

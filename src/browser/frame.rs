@@ -1,0 +1,45 @@
+//! The next picture and the next quiet moment. Never a loop of its own.
+
+use gloo::render::request_animation_frame;
+use std::{cell::RefCell, rc::Rc};
+
+/// Calls once with the next picture, however often it is asked in between.
+#[derive(Clone, Default)]
+pub struct NextFrame(Rc<RefCell<Option<gloo::render::AnimationFrame>>>);
+
+impl NextFrame {
+    /// Asks for the call, unless it is on its way.
+    pub fn ask(&self, call: impl FnOnce() + 'static) {
+        if self.0.borrow().is_some() {
+            return;
+        }
+        let slot = self.0.clone();
+        let frame = request_animation_frame(move |_| {
+            // Free the slot first, so that the call can ask for the picture after this one.
+            let done = slot.borrow_mut().take();
+            call();
+            drop(done);
+        });
+        *self.0.borrow_mut() = Some(frame);
+    }
+}
+
+/// Calls once when nothing has asked again for so many milliseconds.
+#[derive(Clone, Default)]
+pub struct Rest(Rc<RefCell<Option<gloo::timers::callback::Timeout>>>);
+
+impl Rest {
+    /// Asks for the call after a rest; an earlier one that has not come falls away.
+    pub fn ask(&self, milliseconds: u32, call: impl FnOnce() + 'static) {
+        *self.0.borrow_mut() = Some(gloo::timers::callback::Timeout::new(milliseconds, call));
+    }
+    /// Takes back what was asked.
+    pub fn cancel(&self) {
+        self.0.borrow_mut().take();
+    }
+}
+
+/// Calls once after so many milliseconds.
+pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(milliseconds, call).forget();
+}

@@ -1,0 +1,37 @@
+//! Keys as they come from the browser, and where the focus is.
+
+use wasm_bindgen::JsCast;
+
+/// Whether the keyboard is that of a Mac, where Command takes the part of Ctrl.
+pub fn is_mac() -> bool {
+    gloo::utils::window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
+}
+
+/// Puts the focus on the first element that fits the selector, when the next picture stands.
+pub fn focus_on(selector: &str) {
+    let selector = selector.to_owned();
+    let frame = gloo::render::request_animation_frame(move |_| {
+        let found = gloo::utils::document().query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Focus can be refused by the browser; nothing depends on it.
+            drop(element.focus());
+        }
+    });
+    std::mem::forget(frame);
+}
+
+/// Selects all that stands in the field that has the focus.
+pub fn select_all(element: &web_sys::Element) {
+    if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        field.select();
+    } else if let Some(field) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        field.select();
+    }
+}
+
+/// Takes the focus from the element of an event, so that what was typed counts.
+pub fn blur(event: &web_sys::Event) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(element.blur());
+    }
+}

@@ -1,0 +1,59 @@
+//! How large things are and what time it is. Reads only.
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+
+/// Milliseconds since 1970.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Today in the browser's time zone, as `2026-11-20`.
+pub fn today() -> String {
+    let date = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// This moment in UTC, as RFC 3339 writes it.
+pub fn moment() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// That moment as day and time, as the browser's language writes it.
+pub fn day_and_time(milliseconds: f64) -> String {
+    let date = js_sys::Date::new(&milliseconds.into());
+    date.to_locale_string("en-GB", &js_sys::Object::new()).into()
+}
+
+/// A random number, for ids.
+pub fn random_seed() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number below 2^32 in each half")]
+    let half = || (js_sys::Math::random() * 4_294_967_296.0) as u64;
+    half() << 32 | half()
+}
+
+/// Watches how large an element is, until this goes.
+pub struct SizeWatch {
+    observer: web_sys::ResizeObserver,
+    _call: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl SizeWatch {
+    /// Calls with width and height, at once and whenever they change.
+    pub fn new(element: &web_sys::Element, mut call: impl FnMut(f64, f64) + 'static) -> Option<Self> {
+        let closure = Closure::new(move |entries: js_sys::Array| {
+            if let Some(entry) = entries.iter().last().and_then(|e| e.dyn_into::<web_sys::ResizeObserverEntry>().ok()) {
+                let size = entry.content_rect();
+                call(size.width(), size.height());
+            }
+        });
+        let observer = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _call: closure })
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

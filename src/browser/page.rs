@@ -1,0 +1,106 @@
+//! The page itself: its title, what is remembered for it, printing, and the offer of a new version.
+
+use gloo::storage::{LocalStorage, SessionStorage, Storage as _};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+
+/// Says what the page is called.
+pub fn set_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}
+
+/// Notes which pathway is open, for the dialog that is left after a crash.
+pub fn note_open(id: Option<&str>) {
+    match id {
+        // The dialog reads the bare text, so nothing is wrapped in JSON here.
+        Some(id) => drop(SessionStorage::raw().set_item("throughline-open", id)),
+        None => SessionStorage::delete("throughline-open"),
+    }
+}
+
+/// What a person prefers, as it was remembered on this device.
+pub fn remembered(key: &str) -> Option<String> {
+    LocalStorage::get(key).ok()
+}
+
+/// Remembers what a person prefers. A browser that forbids it forgets.
+pub fn remember(key: &str, value: &str) {
+    drop(LocalStorage::set(key, value));
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    drop(gloo::utils::window().print());
+}
+
+/// The part of the address behind `#`.
+pub fn fragment() -> String {
+    gloo::utils::window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Changes the part of the address behind `#`, as a place of its own to come back to.
+pub fn set_fragment(fragment: &str) {
+    drop(gloo::utils::window().location().set_hash(fragment));
+}
+
+/// Calls whenever that event comes to the window, for as long as the page lives.
+pub fn on_window(event: &'static str, mut call: impl FnMut(&web_sys::Event) + 'static) {
+    gloo::events::EventListener::new(&gloo::utils::window(), event, move |event| call(event)).forget();
+}
+
+/// Calls whenever the page is hidden or left: the last moment in which something can be kept.
+pub fn on_leaving(call: impl Fn() + Clone + 'static) {
+    let hidden = call.clone();
+    let document = gloo::utils::document();
+    gloo::events::EventListener::new(&document, "visibilitychange", move |_| {
+        if gloo::utils::document().visibility_state() == web_sys::VisibilityState::Hidden {
+            hidden();
+        }
+    })
+    .forget();
+    on_window("pagehide", move |_| call());
+}
+
+/// Calls with a way to take a new version into use, when one is ready.
+pub fn on_new_version(call: impl Fn(Box<dyn Fn()>) + 'static) {
+    on_window("throughline-update", move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::CustomEvent>() else { return };
+        let activate = js_sys::Reflect::get(&event.detail(), &"activate".into());
+        if let Some(activate) = activate.ok().and_then(|value| value.dyn_into::<js_sys::Function>().ok()) {
+            call(Box::new(move || drop(activate.call0(&JsValue::NULL))));
+        }
+    });
+}
+
+/// Asks the browser not to let go of what is kept for lack of room.
+pub fn ask_to_persist() {
+    let storage = js_sys::Reflect::get(&gloo::utils::window().navigator(), &"storage".into());
+    if storage.is_ok_and(|value| value.is_object()) {
+        drop(gloo::utils::window().navigator().storage().persist());
+    }
+}
+
+/// Puts a function where scripts of the page can call it: for benchmarks only.
+pub fn offer(name: &str, call: impl FnMut(JsValue) -> JsValue + 'static) {
+    let closure = Closure::<dyn FnMut(JsValue) -> JsValue>::new(call);
+    drop(js_sys::Reflect::set(&gloo::utils::window(), &name.into(), closure.as_ref()));
+    closure.forget();
+}
+
+/// A text as a part of an address.
+pub fn percent_encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// The part of the address behind `?`.
+pub fn query() -> String {
+    gloo::utils::window().location().search().unwrap_or_default()
+}
+
+/// Numbers by name, for scripts of the page.
+pub fn object(numbers: &[(&str, f64)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (name, number) in numbers {
+        drop(js_sys::Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_f64(*number)));
+    }
+    object.into()
+}

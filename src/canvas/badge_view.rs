@@ -1,0 +1,66 @@
+//! The badge of a hand-off, on the border that it crosses: who to whom and by when, or what is missing.
+
+use crate::state::{
+    sentences::{say, text},
+    workspace::Workspace,
+};
+use leptos::prelude::*;
+use pathway::{Link, Message, Severity, Subject, lettering};
+use std::sync::Arc;
+
+/// The badge of a hand-off.
+#[component]
+pub fn BadgeView(
+    /// The link.
+    link: Option<Arc<Link>>,
+    /// Its middle.
+    x: i32,
+    /// Its middle.
+    y: i32,
+    /// The gravest finding about it.
+    mark: Memo<Option<Severity>>,
+) -> impl IntoView {
+    let workspace = Workspace::expect();
+    let link = link?;
+    let subject = Subject::Link(link.id.clone());
+    // Whether anything is wrong is counted quietly until findings are asked for; then the badge says what.
+    let problem = Memo::new(move |_| {
+        mark.get()?;
+        workspace.findings.report.with(|report| {
+            let first = report.as_ref()?.findings.iter().find(|finding| finding.subjects.first() == Some(&subject))?;
+            Some(say(&Message::new(format!("short-{}", first.check))))
+        })
+    });
+    let terms = {
+        let link = link.clone();
+        Memo::new(move |_| {
+            let condition = crate::state::workspace::condition(workspace, &link);
+            let within = link.handoff.as_ref().and_then(|handoff| handoff.accept_within);
+            match (condition.is_empty(), within) {
+                (false, Some(limit)) => say(&Message::new("badge-if-within").with("condition", condition).with("limit", limit)),
+                (false, None) => condition,
+                (true, Some(limit)) => say(&Message::new("badge-within").with("limit", limit)),
+                (true, None) => text("badge-handoff"),
+            }
+        })
+    };
+    let room = u32::try_from(layout::LABEL_WIDTH - 24).unwrap_or(100);
+    let shown = move || {
+        let words = problem.get().unwrap_or_else(|| terms.get());
+        lettering::lines(&words, 11, room, 1).into_iter().next().unwrap_or_default()
+    };
+    let width = Memo::new(move |_| i32::try_from(lettering::width(&shown(), 11)).unwrap_or(0) + 26);
+    let state = move || match mark.get() {
+        Some(Severity::Error) => "error",
+        Some(Severity::Warning) => "warning",
+        _ => "ok",
+    };
+    Some(view! {
+        <g class="badge" data-state=state>
+            <rect class="badge-box" x=move || x - width.get() / 2 y=y - 10 width=move || width.get() height="20" rx="10"></rect>
+            <circle class="badge-dot" cx=move || x - width.get() / 2 + 11 cy=y r="3.5"></circle>
+            <text class="badge-text" x=x + 6 y=y + 4>{shown}</text>
+            <title>{move || problem.get().unwrap_or_else(|| terms.get())}</title>
+        </g>
+    })
+}

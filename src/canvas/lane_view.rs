@@ -1,0 +1,100 @@
+//! The lanes: bands under the cards, and headers that stay in view at the left.
+
+use crate::state::workspace::Workspace;
+use leptos::prelude::*;
+use pathway::{Lane, LaneBand, Subject, lettering};
+
+const NAME_SIZE: u32 = 13;
+const KIND_SIZE: u32 = 12;
+
+fn bands(workspace: Workspace) -> Memo<Vec<LaneBand>> {
+    Memo::new(move |_| {
+        workspace.track_lanes();
+        workspace.with_editor(|editor| editor.drawing().lanes.clone())
+    })
+}
+
+/// The bands of the lanes, in the units of the drawing.
+#[component]
+pub fn LaneBands() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let bands = bands(workspace);
+    move || {
+        bands
+            .get()
+            .into_iter()
+            .map(|band| {
+                let rect = band.rect;
+                view! { <rect class="lane-box" x=rect.x y=rect.y width=rect.width height=rect.height rx="8"></rect> }
+            })
+            .collect_view()
+    }
+}
+
+/// The headers of the lanes: at the left edge of the canvas, however far it is scrolled.
+#[component]
+pub fn LaneHeads() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let bands = bands(workspace);
+    // They are moved as one, so that panning touches a single attribute.
+    let place = move || {
+        let viewport = workspace.viewport.get();
+        let left = viewport.x.max(0.0);
+        format!("scale({z}) translate({} {})", left - viewport.x, -viewport.y, z = viewport.zoom)
+    };
+    view! {
+        <g class="lane-heads" transform=place>
+            <For each=move || bands.get() key=|band| (band.lane.clone(), band.rect.y, band.rect.height) let:band>
+                <LaneHead band />
+            </For>
+        </g>
+    }
+}
+
+#[component]
+fn LaneHead(band: LaneBand) -> impl IntoView {
+    let workspace = Workspace::expect();
+    let LaneBand { lane, rect } = band;
+    let subject = match &lane {
+        Lane::Organisation(id) => Some(Subject::Organisation(id.clone())),
+        Lane::Patient | Lane::Carer | Lane::Nobody => None,
+    };
+    let label = {
+        let lane = lane.clone();
+        Memo::new(move |_| workspace.lane_label(&lane))
+    };
+    let width = layout::LANE_HEADER;
+    let room = u32::try_from(width - 26).unwrap_or(1);
+    let selected = {
+        let subject = subject.clone();
+        move || subject.as_ref().map(|subject| workspace.selection.with(|selection| selection.holds(subject)).to_string())
+    };
+    let is_option = subject.is_some();
+    let words = move || {
+        let (name, kind, _) = label.get();
+        let names = lettering::lines(&name, NAME_SIZE, room, 3);
+        let kinds = lettering::lines(&kind, KIND_SIZE, room, 2);
+        let count = i32::try_from(names.len() + kinds.len()).unwrap_or(2);
+        let first = rect.y + rect.height / 2 - count * 16 / 2 + 12;
+        let line = |index: usize| first + 16 * i32::try_from(index).unwrap_or(0);
+        let below = names.len();
+        (
+            names.into_iter().enumerate().map(|(i, words)| view! { <text class="lane-name" x="18" y=line(i)>{words}</text> }).collect_view(),
+            kinds.into_iter().enumerate().map(|(i, words)| view! { <text class="lane-kind" x="18" y=line(below + i)>{words}</text> }).collect_view(),
+        )
+    };
+    view! {
+        <g
+            class="lane"
+            id=subject.as_ref().map(super::step_view::element_id)
+            role=is_option.then_some("option")
+            aria-selected=selected
+            aria-label=move || label.with(|(name, kind, _)| format!("{name}, {kind}"))
+            data-sector=move || label.with(|(_, _, sector)| *sector)
+        >
+            <rect class="lane-head" x="0" y=rect.y width=width height=rect.height rx="8"></rect>
+            <path class="lane-bar" d=format!("M0 {}q0 -8 8 -8v{}q-8 0 -8 -8z", rect.y + 8, rect.height)></path>
+            {words}
+        </g>
+    }
+}

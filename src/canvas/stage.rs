@@ -1,0 +1,236 @@
+//! The canvas: one widget that takes pointers and keys, and shows what is in view.
+
+use super::{
+    far_view::{FAR, FarView},
+    first_step::FirstStep,
+    lane_view::{LaneBands, LaneHeads},
+    link_view::LinkView,
+    minimap::Minimap,
+    overlay_view::OverlayView,
+    step_view::{StepView, element_id},
+    story_bar::StoryBar,
+    title_editor::TitleEditor,
+    zoom_bar::ZoomBar,
+};
+use crate::{
+    browser::{
+        clipboard,
+        frame::Rest,
+        measure::SizeWatch,
+        pointer::{capture, point_in},
+    },
+    state::{
+        sentences::{say, text},
+        workspace::Workspace,
+    },
+};
+use editor::{At, Button, Cursor, Input, Key, Modifiers, Pointer, PointerKind};
+use leptos::{
+    ev::{KeyboardEvent, PointerEvent, WheelEvent},
+    prelude::*,
+};
+
+// As long as other systems wait before a finger that rests is a long press.
+const HOLD: u32 = 500;
+
+/// The canvas with all that floats over it.
+#[component]
+pub fn Stage() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let canvas = NodeRef::<leptos::html::Div>::new();
+    let size = StoredValue::new_local(None::<SizeWatch>);
+    Effect::new(move || {
+        if let Some(element) = canvas.get() {
+            let mut first = true;
+            size.set_value(SizeWatch::new(&element, move |width, height| {
+                workspace.handle(Input::Resized { width, height });
+                if first && width > 0.0 {
+                    first = false;
+                    workspace.run("fit");
+                }
+            }));
+        }
+    });
+    let hold = StoredValue::new_local(Rest::default());
+    let down = move |event: PointerEvent| {
+        workspace.naming.set(None);
+        if let Some(element) = canvas.get_untracked() {
+            // Nothing depends on the focus being given.
+            drop(element.focus());
+        }
+        capture(&event);
+        let pointer = pointer_of(&event);
+        if pointer.kind != PointerKind::Mouse {
+            hold.with_value(|hold| hold.ask(HOLD, move || workspace.handle(Input::Hold(pointer))));
+        }
+        workspace.handle(Input::PointerDown(pointer));
+    };
+    let moved = move |event: PointerEvent| {
+        if event.pointer_type() != "mouse" && event.movement_x().abs() + event.movement_y().abs() > 3 {
+            hold.with_value(Rest::cancel);
+        }
+        workspace.handle_with_next_picture(Input::PointerMove(pointer_of(&event)));
+    };
+    let up = move |event: PointerEvent| {
+        hold.with_value(Rest::cancel);
+        workspace.handle(Input::PointerUp(pointer_of(&event)));
+    };
+    let cancelled = move |event: PointerEvent| {
+        hold.with_value(Rest::cancel);
+        workspace.handle(Input::PointerCancel(pointer_of(&event)));
+    };
+    let wheel = move |event: WheelEvent| {
+        event.prevent_default();
+        let (x, y) = point_in(&event);
+        // Lines and pages of old wheels, in pixels.
+        let unit = match event.delta_mode() {
+            1 => 16.0,
+            2 => 400.0,
+            _ => 1.0,
+        };
+        workspace.handle_with_next_picture(Input::Wheel {
+            at: At { x, y },
+            dx: event.delta_x() * unit,
+            dy: event.delta_y() * unit,
+            modifiers: modifiers_of(&event),
+        });
+    };
+    let key = move |event: KeyboardEvent| {
+        if workspace.naming.with_untracked(Option::is_some) {
+            return;
+        }
+        if has_no_letters(workspace, &event) {
+            return;
+        }
+        let input = Input::Key(Key { name: event.key(), modifiers: key_modifiers(&event) });
+        if workspace.takes(&input) {
+            event.prevent_default();
+        }
+        workspace.handle(input);
+    };
+    let key_up = move |event: KeyboardEvent| {
+        workspace.handle(Input::KeyUp(Key { name: event.key(), modifiers: key_modifiers(&event) }));
+    };
+    let paste = move |event: clipboard::ClipboardEvent| {
+        if let Some(clip) = clipboard::text_of(&event).and_then(|text| serde_json::from_str(&text).ok()) {
+            event.prevent_default();
+            workspace.handle(Input::Paste { clip, at: None });
+        }
+    };
+    let far = Memo::new(move |_| workspace.viewport.with(|viewport| viewport.zoom < FAR));
+    let seen = move || {
+        let viewport = workspace.viewport.get();
+        format!("scale({}) translate({:.2} {:.2})", viewport.zoom, -viewport.x, -viewport.y)
+    };
+    let cursor = move || cursor_name(workspace.cursor.get());
+    view! {
+        <div class="stage">
+            <div
+                node_ref=canvas
+                class="canvas"
+                id="canvas"
+                tabindex="0"
+                role="listbox"
+                aria-multiselectable="true"
+                aria-label=text("canvas-label")
+                aria-describedby="canvas-help"
+                aria-activedescendant=move || workspace.focus.get().map(|subject| element_id(&subject))
+                data-cursor=cursor
+                on:pointerdown=down
+                on:pointermove=moved
+                on:pointerup=up
+                on:pointercancel=cancelled
+                on:pointerleave=move |_| workspace.handle_with_next_picture(Input::PointerLeave)
+                on:wheel=wheel
+                on:keydown=key
+                on:keyup=key_up
+                on:paste=paste
+                on:contextmenu=|event| event.prevent_default()
+            >
+                <svg role="presentation" xmlns="http://www.w3.org/2000/svg">
+                    <Arrows />
+                    <g transform=seen role="presentation">
+                        <LaneBands />
+                        <Show when=move || !far.get() fallback=|| view! { <FarView /> }>
+                            <For each=move || workspace.in_view.with(|seen| seen.links.clone()) key=Clone::clone let:id>
+                                <LinkView id />
+                            </For>
+                            <For each=move || workspace.in_view.with(|seen| seen.steps.clone()) key=Clone::clone let:id>
+                                <StepView id />
+                            </For>
+                        </Show>
+                        <OverlayView />
+                    </g>
+                    <LaneHeads />
+                </svg>
+            </div>
+            <p id="canvas-help" class="visually-hidden">{text("canvas-help")}</p>
+            <p class="visually-hidden" role="status" aria-live="polite">{move || workspace.announcement.get()}</p>
+            <TitleEditor canvas />
+            <FirstStep />
+            <ZoomBar />
+            <p class="hint" hidden=move || workspace.findings.playing.with(Option::is_some)>{move || say(&workspace.hint.get())}</p>
+            <Minimap />
+            <StoryBar />
+        </div>
+    }
+}
+
+#[component]
+fn Arrows() -> impl IntoView {
+    let arrow = |id: &'static str, class: &'static str| {
+        view! {
+            <marker id=id viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+                <path class=class d="M0 0L10 5L0 10z"></path>
+            </marker>
+        }
+    };
+    view! { <defs>{arrow("arrow", "arrow")} {arrow("arrow-accent", "arrow-accent")} {arrow("arrow-lost", "arrow-lost")}</defs> }
+}
+
+// Single letters choose tools only where the person has not switched that off.
+fn has_no_letters(workspace: Workspace, event: &KeyboardEvent) -> bool {
+    let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    plain && event.key().chars().count() == 1 && event.key() != " " && !workspace.desk.preferences.letters.get_untracked()
+}
+
+fn pointer_of(event: &PointerEvent) -> Pointer {
+    let (x, y) = point_in(event);
+    Pointer {
+        id: event.pointer_id(),
+        at: At { x, y },
+        kind: match event.pointer_type().as_str() {
+            "touch" => PointerKind::Touch,
+            "pen" => PointerKind::Pen,
+            _ => PointerKind::Mouse,
+        },
+        button: match event.button() {
+            1 => Button::Middle,
+            2 => Button::Secondary,
+            _ => Button::Primary,
+        },
+        modifiers: modifiers_of(event),
+        clicks: u8::try_from(event.detail().clamp(0, 3)).unwrap_or(1),
+    }
+}
+
+fn modifiers_of(event: &crate::browser::pointer::MouseEvent) -> Modifiers {
+    Modifiers { shift: event.shift_key(), ctrl: event.ctrl_key(), alt: event.alt_key(), meta: event.meta_key() }
+}
+
+fn key_modifiers(event: &KeyboardEvent) -> Modifiers {
+    Modifiers { shift: event.shift_key(), ctrl: event.ctrl_key(), alt: event.alt_key(), meta: event.meta_key() }
+}
+
+fn cursor_name(cursor: Cursor) -> &'static str {
+    match cursor {
+        Cursor::Arrow => "arrow",
+        Cursor::Cross => "cross",
+        Cursor::Open => "open",
+        Cursor::Closed => "closed",
+        Cursor::Finger => "finger",
+        Cursor::Forbidden => "forbidden",
+        Cursor::Sideways => "sideways",
+        Cursor::UpDown => "up-down",
+    }
+}

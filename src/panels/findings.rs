@@ -1,0 +1,125 @@
+//! The findings, grouped by what a person would do next, each with why, where, its story and its fixes.
+
+mod card;
+
+use crate::{
+    controls::icon::Icon,
+    state::{
+        sentences::{say, text},
+        workspace::Workspace,
+    },
+};
+use card::FindingCard;
+use leptos::prelude::*;
+use pathway::{FindingId, Group, Message, Severity};
+
+const GROUPS: [(Group, &str); 6] = [
+    (Group::Lost, "group-lost"),
+    (Group::Nobody, "group-nobody"),
+    (Group::Information, "group-information"),
+    (Group::Slow, "group-slow"),
+    (Group::Twice, "group-twice"),
+    (Group::Record, "group-record"),
+];
+
+/// The findings.
+#[component]
+pub fn FindingsPanel() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let findings = workspace.findings;
+    // Whoever looks at the list wants to see where it is meant.
+    findings.shown.set(true);
+    let advice = RwSignal::new(false);
+    let groups = Memo::new(move |_| {
+        findings.report.with(|report| {
+            let all = report.iter().flat_map(|report| &report.findings);
+            let shown = all.filter(|finding| advice.get() || finding.severity != Severity::Advice);
+            let mut groups: Vec<(&'static str, Vec<FindingId>)> = GROUPS.iter().map(|(_, title)| (*title, Vec::new())).collect();
+            for finding in shown {
+                if let Some(place) = GROUPS.iter().position(|(group, _)| *group == finding.group) {
+                    groups[place].1.push(finding.id.clone());
+                }
+            }
+            groups.retain(|(_, list)| !list.is_empty());
+            groups
+        })
+    });
+    let passed = move || findings.report.with(|report| report.as_ref().map_or(0, |report| report.passed));
+    let accepted = Memo::new(move |_| {
+        findings.report.with(|report| {
+            let accepted = report.iter().flat_map(|report| &report.accepted);
+            accepted.map(|finding| (finding.id.clone(), say(&finding.message))).collect::<Vec<_>>()
+        })
+    });
+    let unseen = Memo::new(move |_| {
+        findings.report.with(|report| {
+            let unseen = report.iter().flat_map(|report| &report.not_looked_at);
+            unseen.map(|unseen| say(&unseen.message)).collect::<Vec<_>>()
+        })
+    });
+    let advice_count = move || findings.counts().map_or(0, |(_, _, advice)| advice);
+    view! {
+        <div class="panel" data-panel="findings">
+            <div class="summary-line" role="status">
+                <strong>{move || findings.summary()}</strong>
+                <Show when=move || findings.stale.get()>
+                    <span class="tag">{text("checking")}</span>
+                </Show>
+            </div>
+            <For each=move || groups.get() key=|group| group.clone() let:group>
+                <section>
+                    <h2 class="group-head">{text(group.0)}</h2>
+                    <ul role="list">
+                        <For each={let list = group.1.clone(); move || list.clone()} key=Clone::clone let:id>
+                            <FindingCard id />
+                        </For>
+                    </ul>
+                </section>
+            </For>
+            <div class="passed">
+                <Icon name="check" />
+                <p>
+                    <strong>{move || say(&Message::new("checks-passed").with("count", passed()))}</strong>
+                    " "
+                    {text("checks-passed-about")}
+                </p>
+            </div>
+            <Show when=move || { advice_count() > 0 }>
+                <div class="panel-part">
+                    <button type="button" class="button" aria-pressed=move || advice.get().to_string() on:click=move |_| advice.update(|shown| *shown = !*shown)>
+                        {move || say(&Message::new(if advice.get() { "advice-hide" } else { "advice-show" }).with("count", advice_count()))}
+                    </button>
+                </div>
+            </Show>
+            <Show when=move || accepted.with(|list| !list.is_empty())>
+                <section class="panel-part">
+                    <h3>{text("accepted-risks")}</h3>
+                    <ul role="list" class="form-list">
+                        <For each=move || accepted.get() key=|(id, _)| id.clone() let:accepted>
+                            <li class="form-item">
+                                <p>{accepted.1.clone()}</p>
+                                <button
+                                    type="button"
+                                    class="button button-small"
+                                    disabled=move || workspace.read_only.get()
+                                    on:click={
+                                        let id = accepted.0.clone();
+                                        move |_| workspace.take_back_acceptance(&id)
+                                    }
+                                >
+                                    {text("take-back-acceptance")}
+                                </button>
+                            </li>
+                        </For>
+                    </ul>
+                </section>
+            </Show>
+            <Show when=move || unseen.with(|list| !list.is_empty())>
+                <section class="panel-part">
+                    <h3>{text("not-looked-at")}</h3>
+                    <ul>{move || unseen.get().into_iter().map(|words| view! { <li class="panel-note">{words}</li> }).collect_view()}</ul>
+                </section>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,59 @@
+//! The working screen: top bar, rail, canvas, side panel. It puts rooms beside each other and knows none from inside.
+
+mod print_sheet;
+mod rail;
+mod side;
+mod top_bar;
+
+use super::drop_zone::DropZone;
+use crate::{
+    canvas::Stage,
+    dialogs::{accept::AcceptDialog, export::ExportDialog, palette::PaletteDialog, shortcuts::ShortcutsDialog},
+    state::{
+        desk::{Desk, Screen},
+        keeping::Kept,
+        sentences::text,
+        workspace::Workspace,
+    },
+};
+use leptos::prelude::*;
+use print_sheet::PrintSheet;
+use rail::Rail;
+use side::Side;
+use top_bar::TopBar;
+
+/// The working screen of the pathway that was opened last.
+#[component]
+pub fn WorkScreen() -> impl IntoView {
+    let desk = Desk::expect();
+    let Some(opened) = desk.opened() else {
+        desk.screen.set(Screen::Start);
+        return ().into_any();
+    };
+    let workspace = Workspace::open(desk, &opened);
+    provide_context(workspace);
+    workspace.be_measured();
+    view! {
+        <DropZone class="drop" invitation=text("drop-to-open") take=move |files| desk.open_files(files)>
+            <div class="work">
+                <TopBar />
+                <Rail />
+                <main id="main" class="stage-room">
+                    <Show when=move || workspace.kept.get() == Kept::Elsewhere>
+                        <div class="banner" role="status">
+                            <p>{text("open-elsewhere")}</p>
+                        </div>
+                    </Show>
+                    <Stage />
+                </main>
+                <Side />
+            </div>
+            <PaletteDialog />
+            <ShortcutsDialog />
+            <ExportDialog />
+            <AcceptDialog />
+            <PrintSheet />
+        </DropZone>
+    }
+    .into_any()
+}

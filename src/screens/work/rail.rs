@@ -1,0 +1,65 @@
+//! The tools, at the left edge.
+
+use crate::{
+    controls::icon::Icon,
+    state::{
+        sentences::text,
+        workspace::Workspace,
+    },
+};
+use editor::{Input, ToolId};
+use leptos::prelude::*;
+
+const TOOLS: &[(ToolId, &str, &str, &str)] = &[
+    (ToolId::Select, "select", "tool-select", "V"),
+    (ToolId::Step, "step", "tool-step", "S"),
+    (ToolId::Decision, "decide", "tool-decision", "D"),
+    (ToolId::Wait, "wait", "tool-wait", "W"),
+    (ToolId::Split, "split", "tool-split", "P"),
+    (ToolId::Handoff, "link", "tool-handoff", "H"),
+    (ToolId::Organisation, "organisation", "tool-organisation", "L"),
+    (ToolId::Comment, "comment", "tool-comment", "C"),
+];
+
+/// The rail of tools.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let tools = TOOLS
+        .iter()
+        .map(|(tool, icon, title, key)| {
+            let name = format!("{} ({key})", text(title));
+            let pressed = move || (workspace.tool.get() == *tool).to_string();
+            view! {
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=text(title)
+                    title=name
+                    aria-pressed=pressed
+                    data-key=*key
+                    data-tool=*icon
+                    disabled=move || workspace.read_only.get() && *tool != ToolId::Select
+                    on:click=move |_| workspace.handle(Input::Tool(*tool))
+                >
+                    <Icon name=*icon />
+                </button>
+            }
+        })
+        .collect_view();
+    let command = |icon: &'static str, command: &'static str, title: &'static str| {
+        view! {
+            <button type="button" class="icon-button" aria-label=text(title) title=text(title) on:click=move |_| workspace.run(command)>
+                <Icon name=icon />
+            </button>
+        }
+    };
+    view! {
+        <nav class="rail" aria-label=text("tools")>
+            {tools}
+            <hr class="rail-line" />
+            {command("search", "palette", "all-commands")}
+            {command("keyboard", "shortcuts", "shortcuts")}
+        </nav>
+    }
+}

@@ -1,0 +1,12 @@
+//! What the screen shows and how it changes: signals over the crates. Views read here and never build a patch.
+
+pub mod desk;
+pub mod exporting;
+pub mod findings;
+pub mod keeping;
+pub mod notices;
+pub mod pages;
+pub mod preferences;
+pub mod samples;
+pub mod sentences;
+pub mod workspace;

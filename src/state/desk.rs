@@ -1,0 +1,452 @@
+//! The desk: which pathway lies open, which are on this device, and how files come in and go out.
+//! It never edits a pathway.
+
+use super::{
+    keeping::{Keeper, Kept, mark_of},
+    notices::Notices,
+    preferences::Preferences,
+    samples,
+    sentences::{say, text},
+};
+use crate::browser::{
+    files::{FileTrouble, GivenFile, beside, download},
+    lock::{self, Lock},
+    measure::{random_seed, today},
+    page,
+    storage::{ShelfMark, Storage},
+};
+use leptos::{prelude::*, task::spawn_local};
+use pathway::{Document, Message, Patch, Pathway, apply};
+use std::rc::Rc;
+
+const BACKUP: &str = "throughline.backup";
+
+/// What is on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The start page.
+    Start,
+    /// A pathway to work on: the key of its copy on this device, and a number that is new each time it is opened.
+    Work(String, u32),
+    /// A received file, looked at and not kept.
+    Received,
+}
+
+/// A pathway that was opened: the document as it was kept, and what keeps it from now on.
+#[derive(Clone)]
+pub struct Opened {
+    /// The document.
+    pub document: Document,
+    /// What keeps it.
+    pub keeper: Keeper,
+    /// Where the work stands.
+    pub kept: RwSignal<Kept>,
+}
+
+/// A file that somebody sent.
+#[derive(Clone)]
+pub struct Received {
+    /// What it is called.
+    pub name: String,
+    /// What is in it.
+    pub document: Document,
+    /// What could not be kept as it stood.
+    pub notes: Vec<Message>,
+}
+
+/// The desk.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// What is on the screen.
+    pub screen: RwSignal<Screen>,
+    /// The pathways on this device.
+    pub shelf: RwSignal<Vec<ShelfMark>>,
+    /// Whether the shelf has been read.
+    pub shelf_known: RwSignal<bool>,
+    /// Messages at the edge of the screen.
+    pub notices: Notices,
+    /// What the person prefers.
+    pub preferences: Preferences,
+    /// The file that was received, and an earlier version to compare it with.
+    pub received: RwSignal<Option<Received>, LocalStorage>,
+    /// An earlier version of it.
+    pub earlier: RwSignal<Option<Received>, LocalStorage>,
+    opened: StoredValue<Option<Opened>, LocalStorage>,
+    held: StoredValue<Option<Lock>, LocalStorage>,
+    storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
+    times_opened: StoredValue<u32>,
+    /// What was copied last, for browsers that keep their clipboard to themselves.
+    pub clip: StoredValue<Option<String>>,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub fn new() -> Self {
+        Self {
+            screen: RwSignal::new(Screen::Start),
+            shelf: RwSignal::new(Vec::new()),
+            shelf_known: RwSignal::new(false),
+            notices: Notices::default(),
+            preferences: Preferences::load(),
+            received: RwSignal::new_local(None),
+            earlier: RwSignal::new_local(None),
+            opened: StoredValue::new_local(None),
+            held: StoredValue::new_local(None),
+            storage: StoredValue::new_local(None),
+            times_opened: StoredValue::new(0),
+            clip: StoredValue::new(None),
+        }
+    }
+
+    /// The desk of this page.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Opens the device's database, and the pathway that the address names.
+    pub fn begin(self) {
+        spawn_local(async move {
+            match Storage::open().await {
+                Ok(storage) => self.storage.set_value(Some(Rc::new(storage))),
+                Err(error) => {
+                    self.notices.trouble(say(&Message::new("storage-blocked").with("reason", error.0)));
+                }
+            }
+            self.read_shelf().await;
+            self.follow_address();
+        });
+        page::on_window("hashchange", move |_| self.follow_address());
+    }
+
+    fn follow_address(self) {
+        let fragment = page::fragment();
+        let now = self.screen.get_untracked();
+        match fragment.strip_prefix("p=") {
+            Some(id) if !matches!(&now, Screen::Work(open, _) if open == id) => self.open_kept(id.to_owned()),
+            Some(_) => {}
+            None if fragment.is_empty() && now != Screen::Start => self.go_to_start(),
+            None => {}
+        }
+    }
+
+    async fn read_shelf(self) {
+        if let Some(storage) = self.storage.get_value() {
+            match storage.shelf().await {
+                Ok(shelf) => self.shelf.set(shelf),
+                Err(error) => self.trouble("storage-unreadable", error.0),
+            }
+        }
+        self.shelf_known.set(true);
+    }
+
+    fn trouble(self, id: &'static str, reason: String) {
+        self.notices.trouble(say(&Message::new(id).with("reason", reason)));
+    }
+
+    /// Goes back to the start page. What was open is kept.
+    pub fn go_to_start(self) {
+        if let Some(opened) = self.opened.get_value() {
+            opened.keeper.flush();
+        }
+        page::note_open(None);
+        page::set_title("Throughline");
+        self.screen.set(Screen::Start);
+        self.opened.set_value(None);
+        self.held.set_value(None);
+        self.received.set(None);
+        self.earlier.set(None);
+        page::set_fragment("");
+        spawn_local(self.read_shelf());
+    }
+
+    /// Opens an empty pathway.
+    pub fn start_empty(self) {
+        let mut pathway = Pathway::new(format!("pathway-{:016x}", random_seed()));
+        pathway.title = text("new-pathway-title");
+        pathway.status = Some(pathway::Status::Draft);
+        pathway.nation = Some(pathway::Nation::England);
+        pathway.profile = "standard".to_owned();
+        self.open_new(Document { pathway, ..Document::default() });
+    }
+
+    /// Opens one of the examples.
+    pub fn open_sample(self, name: &'static str) {
+        spawn_local(async move {
+            match beside(&samples::address(name)).await {
+                Some(bytes) => self.take_in(&GivenFile { name: format!("{name}.json"), bytes }),
+                None => self.notices.trouble(text("example-not-there")),
+            }
+        });
+    }
+
+    /// Opens files that a person gave: the first good one comes on the screen, all are kept on this device.
+    pub fn open_files(self, files: Vec<Result<GivenFile, FileTrouble>>) {
+        for file in files {
+            match file {
+                Ok(file) => match Self::unpack(&file) {
+                    Some(packed) => packed.iter().for_each(|file| self.take_in(file)),
+                    None => self.take_in(&file),
+                },
+                Err(trouble) => self.say_trouble(trouble),
+            }
+        }
+    }
+
+    fn say_trouble(self, trouble: FileTrouble) {
+        let message = match trouble {
+            FileTrouble::TooLarge { name, megabytes } => {
+                let megabytes = i64::try_from(megabytes).unwrap_or(i64::MAX);
+                Message::new("file-too-large").with("name", name).with("megabytes", megabytes)
+            }
+            FileTrouble::Unreadable { name } => Message::new("file-unreadable").with("name", name),
+        };
+        self.notices.trouble(say(&message));
+    }
+
+    fn take_in(self, file: &GivenFile) {
+        if let Some(received) = self.read(file) {
+            for note in received.notes {
+                self.notices.news(say(&note));
+            }
+            self.open_new(received.document);
+        }
+    }
+
+    // What is on the screen is untouched until a whole document has been read.
+    fn read(self, file: &GivenFile) -> Option<Received> {
+        let read = formats::format_of(&file.name, &file.bytes).and_then(|format| format.read);
+        let why = match read.map(|read| read(&file.bytes)) {
+            Some(Ok(import)) => {
+                return Some(Received { name: file.name.clone(), document: import.document, notes: import.notes });
+            }
+            Some(Err(error)) => match error.place {
+                Some(place) => Message::new("at-place")
+                    .with("line", place.line)
+                    .with("column", place.column)
+                    .with("why", error.message),
+                None => error.message,
+            },
+            None => Message::new("file-of-no-known-kind"),
+        };
+        self.notices.trouble(say(&Message::new("file-not-opened").with("name", &file.name).with("why", why)));
+        None
+    }
+
+    // A backup holds whole files; each comes back as it was.
+    fn unpack(file: &GivenFile) -> Option<Vec<GivenFile>> {
+        #[derive(serde::Deserialize)]
+        struct Backup {
+            format: String,
+            files: Vec<Box<serde_json::value::RawValue>>,
+        }
+        let backup: Backup = serde_json::from_slice(&file.bytes).ok()?;
+        (backup.format == BACKUP).then(|| {
+            let files = backup.files.into_iter().enumerate();
+            files
+                .map(|(index, text)| GivenFile {
+                    name: format!("{} ({})", file.name, index + 1),
+                    bytes: text.get().as_bytes().to_vec(),
+                })
+                .collect()
+        })
+    }
+
+    /// Shows a received file without keeping it.
+    pub fn receive(self, files: Vec<Result<GivenFile, FileTrouble>>) {
+        for file in files {
+            match file {
+                Ok(file) => {
+                    if let Some(received) = self.read(&file) {
+                        if self.screen.get_untracked() == Screen::Received && self.received.with_untracked(Option::is_some) {
+                            self.earlier.set(Some(received));
+                        } else {
+                            self.received.set(Some(received));
+                            self.earlier.set(None);
+                            page::set_fragment("received");
+                            self.screen.set(Screen::Received);
+                        }
+                    }
+                }
+                Err(trouble) => self.say_trouble(trouble),
+            }
+        }
+    }
+
+    /// Keeps a document under a new key and puts it on the screen.
+    pub fn open_new(self, document: Document) {
+        let id = format!("{:016x}", random_seed());
+        let kept = RwSignal::new(Kept::Saving);
+        let keeper = Keeper::new(self.storage.get_value(), &id, 0, kept);
+        keeper.snapshot(&document);
+        page::ask_to_persist();
+        self.show(id, Opened { document, keeper, kept });
+    }
+
+    /// Opens a pathway that is kept on this device.
+    pub fn open_kept(self, id: String) {
+        spawn_local(async move {
+            let Some(storage) = self.storage.get_value() else { return };
+            match storage.load(&id).await {
+                Ok(Some(kept)) => {
+                    let Some(document) = self.restore(&kept.snapshot, &kept.patches) else { return };
+                    let state = RwSignal::new(Kept::Saved);
+                    let log = u32::try_from(kept.patches.len()).unwrap_or(u32::MAX);
+                    let keeper = Keeper::new(Some(storage), &id, log, state);
+                    self.show(id, Opened { document, keeper, kept: state });
+                }
+                Ok(None) => self.notices.trouble(text("not-on-this-device")),
+                Err(error) => self.trouble("storage-unreadable", error.0),
+            }
+        });
+    }
+
+    fn restore(self, snapshot: &str, patches: &[String]) -> Option<Document> {
+        let mut document = match formats::native::read(snapshot.as_bytes()) {
+            Ok(import) => import.document,
+            Err(error) => {
+                self.trouble("snapshot-unreadable", say(&error.message));
+                return None;
+            }
+        };
+        for text in patches {
+            let patch = serde_json::from_str::<Patch>(text).ok();
+            if patch.is_none_or(|patch| apply(&mut document, &patch).is_err()) {
+                // What came before is whole; what comes after was built on what is missing.
+                self.notices.trouble(self::text("log-broken"));
+                break;
+            }
+        }
+        Some(document)
+    }
+
+    fn show(self, id: String, opened: Opened) {
+        let number = self.times_opened.get_value() + 1;
+        self.times_opened.set_value(number);
+        page::note_open(Some(&id));
+        page::set_fragment(&format!("p={id}"));
+        self.held.set_value(None);
+        let kept = opened.kept;
+        self.opened.set_value(Some(opened));
+        self.screen.set(Screen::Work(id.clone(), number));
+        let name = format!("throughline-{id}");
+        let mut waited = false;
+        lock::ask(&name, move |lock| match lock {
+            None => {
+                waited = true;
+                if kept.try_get_untracked().is_some() {
+                    kept.set(Kept::Elsewhere);
+                }
+            }
+            Some(lock) => {
+                let still_open = matches!(self.screen.try_get_untracked(), Some(Screen::Work(open, n)) if open == id && n == number);
+                if !still_open {
+                    return;
+                }
+                self.held.set_value(Some(lock));
+                if waited {
+                    // The other tab has gone on since: what it kept is what counts.
+                    self.notices.news(text("now-yours-to-edit"));
+                    self.open_kept(id.clone());
+                }
+            }
+        });
+    }
+
+    /// What was opened last, for the screen that shows it.
+    pub fn opened(self) -> Option<Opened> {
+        self.opened.get_value()
+    }
+
+    /// Gives a pathway on the shelf another name.
+    pub fn rename(self, id: String, title: String) {
+        self.change_kept(id, move |document| document.pathway.title = title);
+    }
+
+    fn change_kept(self, id: String, change: impl FnOnce(&mut Document) + 'static) {
+        spawn_local(async move {
+            if let Some((storage, mut document)) = self.load(&id).await {
+                change(&mut document);
+                document.seal = None;
+                let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
+                if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text).await {
+                    self.trouble("not-saved", error.0);
+                }
+                self.read_shelf().await;
+            }
+        });
+    }
+
+    async fn load(self, id: &str) -> Option<(Rc<Storage>, Document)> {
+        let storage = self.storage.get_value()?;
+        match storage.load(id).await {
+            Ok(Some(kept)) => self.restore(&kept.snapshot, &kept.patches).map(|document| (storage, document)),
+            Ok(None) => None,
+            Err(error) => {
+                self.trouble("storage-unreadable", error.0);
+                None
+            }
+        }
+    }
+
+    /// Keeps a second copy of a pathway on the shelf.
+    pub fn duplicate(self, id: String) {
+        spawn_local(async move {
+            if let Some((storage, mut document)) = self.load(&id).await {
+                document.pathway.title = say(&Message::new("copy-of").with("title", &document.pathway.title));
+                document.pathway.id = format!("pathway-{:016x}", random_seed()).into();
+                document.seal = None;
+                let copy = format!("{:016x}", random_seed());
+                let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
+                if let Err(error) = storage.snapshot(&mark_of(&copy, &document), &text).await {
+                    self.trouble("not-saved", error.0);
+                }
+                self.read_shelf().await;
+            }
+        });
+    }
+
+    /// Takes a pathway off this device, and offers to bring it back.
+    pub fn delete(self, id: String) {
+        spawn_local(async move {
+            let Some((storage, document)) = self.load(&id).await else { return };
+            if let Err(error) = storage.delete(&id).await {
+                self.trouble("not-saved", error.0);
+                return;
+            }
+            self.read_shelf().await;
+            let words = say(&Message::new("deleted").with("title", &document.pathway.title));
+            let bring_back = StoredValue::new_local(Some((storage, document)));
+            self.notices.offer(words, text("undo"), move || {
+                let Some((storage, document)) = bring_back.try_update_value(Option::take).flatten() else { return };
+                let id = id.clone();
+                spawn_local(async move {
+                    let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
+                    if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text).await {
+                        self.trouble("not-saved", error.0);
+                    }
+                    self.read_shelf().await;
+                });
+            });
+        });
+    }
+
+    /// Gives all pathways on this device as one file.
+    pub fn back_up_all(self) {
+        spawn_local(async move {
+            let mut files = Vec::new();
+            for mark in self.shelf.get_untracked() {
+                if let Some((_, document)) = self.load(&mark.id).await {
+                    let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
+                    if let Ok(file) = serde_json::value::RawValue::from_string(text) {
+                        files.push(file);
+                    }
+                }
+            }
+            let backup = serde_json::json!({ "format": BACKUP, "formatVersion": "1.0", "made": today(), "files": files });
+            if let Ok(bytes) = serde_json::to_vec_pretty(&backup) {
+                download(&format!("throughline-backup-{}.json", today()), "application/json", &bytes);
+                self.notices.news(say(&Message::new("backed-up").with("count", files.len())));
+            }
+        });
+    }
+}

@@ -1,0 +1,378 @@
+//! The open pathway: the only door to the editor. Views track records here and are woken when one of them changes;
+//! what a person does goes in as an input, and what it led to comes out as signals. It never builds a patch itself:
+//! edits and commands do.
+
+mod answers;
+mod deeds;
+mod measured;
+mod questions;
+mod watch;
+
+pub use answers::file_name;
+pub use questions::condition;
+
+use super::{
+    desk::{Desk, Opened},
+    findings::Findings,
+    keeping::{Keeper, Kept},
+    sentences::say,
+};
+use crate::browser::frame::NextFrame;
+use editor::{Ask, Cursor, Editor, Input, Overlay, Response, Selection, ToolId, Viewport};
+use leptos::prelude::*;
+use pathway::{Document, LinkId, Message, Patch, Rect, Refusal, StepId, Subject};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
+use watch::Watch;
+
+/// What is shown above the canvas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// All commands.
+    Palette,
+    /// Search over steps, teams and findings.
+    Search,
+    /// All shortcuts.
+    Shortcuts,
+    /// Ways out of the tool.
+    Export,
+    /// Accepting the risk of a finding.
+    Accept(pathway::FindingId),
+}
+
+/// What the panel shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shown {
+    /// One record.
+    One(Subject),
+    /// So many at once.
+    Many(usize),
+}
+
+/// What is in view, by what can be mounted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InView {
+    /// Steps.
+    pub steps: Vec<StepId>,
+    /// Links.
+    pub links: Vec<LinkId>,
+}
+
+/// The open pathway.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    cells: StoredValue<Rect>,
+    editor: StoredValue<Editor, LocalStorage>,
+    watch: StoredValue<Watch, LocalStorage>,
+    keeper: StoredValue<Keeper, LocalStorage>,
+    coming: StoredValue<Rc<RefCell<Vec<Input>>>, LocalStorage>,
+    frame: StoredValue<NextFrame, LocalStorage>,
+    /// Zoom and position.
+    pub viewport: RwSignal<Viewport>,
+    /// What is chosen.
+    pub selection: RwSignal<Selection>,
+    /// What the keyboard is on.
+    pub focus: RwSignal<Option<Subject>>,
+    /// What is in hand.
+    pub overlay: RwSignal<Overlay>,
+    /// The tool.
+    pub tool: RwSignal<ToolId>,
+    /// The pointer's look.
+    pub cursor: RwSignal<Cursor>,
+    /// What the tool says to do.
+    pub hint: RwSignal<Message>,
+    /// What undo and redo would take back and do again.
+    pub undo_redo: RwSignal<(Option<Message>, Option<Message>)>,
+    /// Where the work stands.
+    pub kept: RwSignal<Kept>,
+    /// Whether nothing can be changed here.
+    pub read_only: Memo<bool>,
+    /// What is in view.
+    pub in_view: RwSignal<InView>,
+    /// What is being named on the canvas.
+    pub naming: RwSignal<Option<Subject>>,
+    /// What is shown above the canvas.
+    pub window: RwSignal<Option<Window>>,
+    /// What a screen reader says next.
+    pub announcement: RwSignal<String>,
+    /// The panel that is shown.
+    pub panel: RwSignal<&'static str>,
+    /// A record whose details are shown though it cannot be chosen on the canvas.
+    pub beside: RwSignal<Option<Subject>>,
+    /// The findings.
+    pub findings: Findings,
+    /// The desk that it lies on.
+    pub desk: Desk,
+}
+
+impl Workspace {
+    /// The workspace of a pathway that was opened.
+    pub fn open(desk: Desk, opened: &Opened) -> Self {
+        let mut editor = Editor::new(opened.document.clone());
+        editor.set_id_seed(crate::browser::measure::random_seed());
+        if crate::browser::keyboard::is_mac() {
+            editor.set_platform(editor::Platform::Mac);
+        }
+        let findings = Findings::begin(editor.document());
+        let kept = opened.kept;
+        let workspace = Self {
+            viewport: RwSignal::new(*editor.viewport()),
+            selection: RwSignal::new(editor.selection().clone()),
+            focus: RwSignal::new(None),
+            overlay: RwSignal::new(Overlay::default()),
+            tool: RwSignal::new(editor.tool()),
+            cursor: RwSignal::new(editor.cursor()),
+            hint: RwSignal::new(editor.hint()),
+            undo_redo: RwSignal::new((None, None)),
+            kept,
+            read_only: Memo::new(move |_| kept.get() == Kept::Elsewhere),
+            in_view: RwSignal::new(InView::default()),
+            naming: RwSignal::new(None),
+            window: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
+            panel: RwSignal::new("details"),
+            beside: RwSignal::new(None),
+            findings,
+            desk,
+            cells: StoredValue::new(Rect::default()),
+            editor: StoredValue::new_local(editor),
+            watch: StoredValue::new_local(Watch::default()),
+            keeper: StoredValue::new_local(opened.keeper.clone()),
+            coming: StoredValue::new_local(Rc::default()),
+            frame: StoredValue::new_local(NextFrame::default()),
+        };
+        let keeper = opened.keeper.clone();
+        crate::browser::page::on_leaving(move || keeper.flush());
+        on_cleanup(move || findings.end());
+        Effect::new(move || {
+            let (read_only, letters) = (workspace.read_only.get(), desk.preferences.letters.get());
+            workspace.editor.update_value(|editor| {
+                editor.set_read_only(read_only);
+                editor.set_letters(letters);
+            });
+        });
+        workspace.look_again();
+        workspace
+    }
+
+    /// The workspace of this screen.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Reads the document as it stands, without being woken by what changes in it.
+    pub fn with<T>(self, read: impl FnOnce(&Document) -> T) -> T {
+        self.editor.with_value(|editor| read(editor.document()))
+    }
+
+    /// Reads the editor as it stands, without being woken by what changes in it.
+    pub fn with_editor<T>(self, read: impl FnOnce(&Editor) -> T) -> T {
+        self.editor.with_value(read)
+    }
+
+    /// Something that came in: done at once.
+    pub fn handle(self, input: Input) {
+        self.flush_moves();
+        self.handle_now(input);
+    }
+
+    /// A movement: kept until the next picture, where only the last of each pointer counts.
+    pub fn handle_with_next_picture(self, input: Input) {
+        self.coming.with_value(|coming| {
+            let mut coming = coming.borrow_mut();
+            match (coming.last_mut(), &input) {
+                (Some(Input::PointerMove(last)), Input::PointerMove(next)) if last.id == next.id => *last = *next,
+                (
+                    Some(Input::Wheel { at, dx, dy, modifiers }),
+                    Input::Wheel { at: next_at, dx: next_dx, dy: next_dy, modifiers: next },
+                ) if modifiers == next => {
+                    *at = *next_at;
+                    *dx += next_dx;
+                    *dy += next_dy;
+                }
+                _ => coming.push(input),
+            }
+        });
+        self.frame.with_value(|frame| frame.ask(move || self.flush_moves()));
+    }
+
+    fn flush_moves(self) {
+        let Some(coming) = self.coming.try_with_value(|coming| coming.take()) else { return };
+        for input in coming {
+            self.handle_now(input);
+        }
+    }
+
+    fn handle_now(self, input: Input) {
+        let Some(response) = self.editor.try_update_value(|editor| editor.handle(input)) else { return };
+        self.take(response);
+    }
+
+    // What an input led to becomes signals, once.
+    fn take(self, response: Response) {
+        let redraw = &response.redraw;
+        self.editor.with_value(|editor| {
+            if redraw.viewport {
+                self.viewport.set(*editor.viewport());
+            }
+            if redraw.selection {
+                self.selection.set(editor.selection().clone());
+                self.beside.set(None);
+            }
+            if redraw.focus {
+                self.focus.set(editor.focus().cloned());
+            }
+            if redraw.overlay {
+                self.overlay.set(editor.overlay().clone());
+            }
+            if redraw.tool {
+                self.tool.set(editor.tool());
+                self.cursor.set(editor.cursor());
+                self.hint.set(editor.hint());
+            }
+            if redraw.history || response.patch.is_some() {
+                self.undo_redo.set((editor.history().undo_label().cloned(), editor.history().redo_label().cloned()));
+            }
+        });
+        if let Some(patch) = &response.patch {
+            self.with(|document| self.keeper.with_value(|keeper| keeper.patch(patch, document)));
+            self.findings.changed(patch);
+        }
+        self.watch.with_value(|watch| watch.wake(&response));
+        let cells = self.with_editor(|editor| in_cells(editor.viewport().seen()));
+        if cells != self.cells.get_value() || !redraw.drawing.is_empty() {
+            self.cells.set_value(cells);
+            self.look_again();
+        }
+        for notice in &response.notices {
+            self.desk.notices.trouble(say(notice));
+        }
+        if let Some(message) = &response.announce {
+            self.announcement.set(say(message));
+        }
+        for ask in response.asks {
+            self.answer(ask);
+        }
+    }
+
+    // What is in view follows from the viewport and the drawing, in cells, so that panning seldom mounts anything.
+    fn look_again(self) {
+        let next = self.editor.with_value(|editor| {
+            let part = in_cells(editor.viewport().seen());
+            InView { steps: editor.cards_in(part).into_iter().collect(), links: editor.lines_in(part).into_iter().collect() }
+        });
+        if self.in_view.with_untracked(|now| *now != next) {
+            self.in_view.set(next);
+        }
+    }
+
+    fn answer(self, ask: Ask) {
+        answers::answer(self, ask);
+    }
+
+    /// Makes a change that an edit has planned, or says why it cannot be.
+    pub fn apply(self, label: Message, planned: Result<Patch, Refusal>) {
+        match planned {
+            Ok(patch) if patch.is_empty() => {}
+            Ok(patch) => self.handle(Input::Apply { label, patch }),
+            Err(refusal) => self.desk.notices.trouble(say(&refusal.0)),
+        }
+    }
+
+    /// Sets a field of a record, as a form does.
+    pub fn set_field(self, subject: &Subject, name: &str, value: serde_json::Value) {
+        let planned = self.with(|document| pathway::edit::set_field(document, subject, name, value));
+        let label = self.with(|document| pathway::edit::label::about(pathway::edit::label::CHANGED, document, subject));
+        self.apply(label, planned);
+    }
+
+    /// Deletes records.
+    pub fn delete(self, subjects: BTreeSet<Subject>) {
+        let planned = self.with(|document| pathway::edit::delete(document, &subjects));
+        let label = match subjects.first() {
+            Some(only) if subjects.len() == 1 => self.with(|document| pathway::edit::label::about(pathway::edit::label::DELETED_ONE, document, only)),
+            _ => pathway::edit::label::many(pathway::edit::label::DELETED, subjects.len()),
+        };
+        self.beside.set(None);
+        self.apply(label, planned);
+    }
+
+    /// Whether a key means something here.
+    pub fn takes(self, input: &Input) -> bool {
+        match input {
+            Input::Key(key) => self.with_editor(|editor| editor::keymap::command(editor, key).is_some()),
+            _ => false,
+        }
+    }
+
+    /// Runs a command.
+    pub fn run(self, command: &str) {
+        self.handle(Input::Command(command.to_owned()));
+    }
+
+    /// Shows a panel.
+    pub fn show_panel(self, id: &'static str) {
+        self.panel.set(id);
+        self.desk.preferences.folded.set(false);
+    }
+
+    /// Chooses a record and brings it into view, and shows its details.
+    pub fn open_details(self, subject: Subject) {
+        let on_canvas = matches!(subject, Subject::Step(_) | Subject::Link(_) | Subject::Organisation(_));
+        if on_canvas {
+            self.handle(Input::Reveal(subject));
+        } else {
+            self.beside.set(Some(subject));
+        }
+        self.show_panel("details");
+    }
+
+    /// What the details panel shows.
+    pub fn details_of(self) -> Shown {
+        if let Some(subject) = self.beside.get() {
+            self.track(&subject);
+            if self.with(|document| pathway::edit::is_here(document, &subject)) {
+                return Shown::One(subject);
+            }
+        }
+        self.selection.with(|selection| match selection.only() {
+            Some(only) => Shown::One(only.clone()),
+            None if selection.is_empty() => Shown::One(Subject::Pathway),
+            None => Shown::Many(selection.0.len()),
+        })
+    }
+
+    /// Is woken by each change of that record.
+    pub fn track(self, subject: &Subject) {
+        self.watch.with_value(|watch| watch.track(subject));
+    }
+
+    /// Is woken when a record of any kind comes, goes or changes.
+    pub fn track_all(self) {
+        self.watch.with_value(Watch::track_all);
+    }
+
+    /// Is woken when that card is drawn elsewhere.
+    pub fn track_card(self, id: &StepId) {
+        self.watch.with_value(|watch| watch.track_card(id));
+    }
+
+    /// Is woken when that line runs otherwise.
+    pub fn track_line(self, id: &LinkId) {
+        self.watch.with_value(|watch| watch.track_line(id));
+    }
+
+    /// Is woken when the lanes are others.
+    pub fn track_lanes(self) {
+        self.watch.with_value(Watch::track_lanes);
+    }
+}
+
+// In cells a little larger than a card, so that panning by a few pixels mounts nothing.
+const CELL: i32 = 256;
+
+fn in_cells(seen: Rect) -> Rect {
+    let low = |value: i32| value.div_euclid(CELL) * CELL;
+    let (x, y) = (low(seen.x), low(seen.y));
+    let high = |value: i32| low(value.saturating_add(CELL));
+    Rect { x, y, width: high(seen.right()).saturating_sub(x), height: high(seen.bottom()).saturating_sub(y) }
+}
