@@ -52,7 +52,7 @@ fn NoticeList() -> impl IntoView {
                                     type="button"
                                     class="button button-small"
                                     on:click=move |_| {
-                                        offer.act.run(());
+                                        (offer.act)();
                                         notices.dismiss(notice.number);
                                     }
                                 >

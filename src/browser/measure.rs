@@ -24,6 +24,11 @@ pub fn day_and_time(milliseconds: f64) -> String {
     date.to_locale_string("en-GB", &js_sys::Object::new()).into()
 }
 
+/// Whether the window is as narrow as a phone.
+pub fn is_narrow() -> bool {
+    gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width <= 760.0)
+}
+
 /// A random number, for ids.
 pub fn random_seed() -> u64 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number below 2^32 in each half")]

@@ -1,7 +1,7 @@
 //! The badge of a hand-off, on the border that it crosses: who to whom and by when, or what is missing.
 
 use crate::state::{
-    sentences::{say, text},
+    sentences::{say, short_limit, text},
     workspace::Workspace,
 };
 use leptos::prelude::*;
@@ -37,9 +37,11 @@ pub fn BadgeView(
             let condition = crate::state::workspace::condition(workspace, &link);
             let within = link.handoff.as_ref().and_then(|handoff| handoff.accept_within);
             match (condition.is_empty(), within) {
-                (false, Some(limit)) => say(&Message::new("badge-if-within").with("condition", condition).with("limit", limit)),
+                (false, Some(limit)) => {
+                    say(&Message::new("badge-if-within").with("condition", condition).with("limit", short_limit(limit)))
+                }
                 (false, None) => condition,
-                (true, Some(limit)) => say(&Message::new("badge-within").with("limit", limit)),
+                (true, Some(limit)) => say(&Message::new("badge-within").with("limit", short_limit(limit))),
                 (true, None) => text("badge-handoff"),
             }
         })
@@ -49,7 +51,7 @@ pub fn BadgeView(
         let words = problem.get().unwrap_or_else(|| terms.get());
         lettering::lines(&words, 11, room, 1).into_iter().next().unwrap_or_default()
     };
-    let width = Memo::new(move |_| i32::try_from(lettering::width(&shown(), 11)).unwrap_or(0) + 26);
+    let width = Memo::new(move |_| i32::try_from(lettering::width(&shown(), 11)).unwrap_or(0) + 28);
     let state = move || match mark.get() {
         Some(Severity::Error) => "error",
         Some(Severity::Warning) => "warning",
@@ -59,7 +61,7 @@ pub fn BadgeView(
         <g class="badge" data-state=state>
             <rect class="badge-box" x=move || x - width.get() / 2 y=y - 10 width=move || width.get() height="20" rx="10"></rect>
             <circle class="badge-dot" cx=move || x - width.get() / 2 + 11 cy=y r="3.5"></circle>
-            <text class="badge-text" x=x + 6 y=y + 4>{shown}</text>
+            <text class="badge-text" x=x + 6 y=y + 4 textLength=move || width.get() - 28 lengthAdjust="spacingAndGlyphs">{shown}</text>
             <title>{move || problem.get().unwrap_or_else(|| terms.get())}</title>
         </g>
     })

@@ -1,5 +1,6 @@
 //! The lanes: bands under the cards, and headers that stay in view at the left.
 
+use super::step_view::fitted;
 use crate::state::workspace::Workspace;
 use leptos::prelude::*;
 use pathway::{Lane, LaneBand, Subject, lettering};
@@ -79,8 +80,8 @@ fn LaneHead(band: LaneBand) -> impl IntoView {
         let line = |index: usize| first + 16 * i32::try_from(index).unwrap_or(0);
         let below = names.len();
         (
-            names.into_iter().enumerate().map(|(i, words)| view! { <text class="lane-name" x="18" y=line(i)>{words}</text> }).collect_view(),
-            kinds.into_iter().enumerate().map(|(i, words)| view! { <text class="lane-kind" x="18" y=line(below + i)>{words}</text> }).collect_view(),
+            names.into_iter().enumerate().map(|(i, words)| fitted("lane-name", words, NAME_SIZE, 18, line(i))).collect_view(),
+            kinds.into_iter().enumerate().map(|(i, words)| fitted("lane-kind", words, KIND_SIZE, 18, line(below + i))).collect_view(),
         )
     };
     view! {

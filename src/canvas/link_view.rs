@@ -102,7 +102,7 @@ fn words(workspace: Workspace, link: &Arc<Link>, x: i32, y: i32) -> Option<impl 
     let whole = (line != words).then(|| view! { <title>{words}</title> });
     Some(view! {
         <rect class="link-label-box" x=x - width / 2 y=y - 8 width=width height="16" rx="4"></rect>
-        <text class="link-label" x=x y=y + 4>{line}</text>
+        <text class="link-label" x=x y=y + 4 textLength=width - 8 lengthAdjust="spacingAndGlyphs">{line}</text>
         {whole}
     })
 }

@@ -46,7 +46,7 @@ pub fn Stage() -> impl IntoView {
                 workspace.handle(Input::Resized { width, height });
                 if first && width > 0.0 {
                     first = false;
-                    workspace.run("fit");
+                    workspace.run("show-beginning");
                 }
             }));
         }

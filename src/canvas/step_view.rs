@@ -3,7 +3,7 @@
 use crate::{
     controls::icon::strokes,
     state::{
-        sentences::{say, text, word},
+        sentences::{say, short_limit, text, word},
         workspace::Workspace,
     },
 };
@@ -91,6 +91,7 @@ pub fn StepView(
             <svg x="10" y=move || rect.get().height / 2 - 10 width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
                 <path class="kind" d=move || strokes(kind.get())></path>
             </svg>
+            <title>{move || words.with(|words| format!("{} · {} · {}", words.title, words.owner, words.time))}</title>
             {move || texts(&words.get(), rect.get())}
             {move || mark.get().map(|severity| view! { <Mark severity x=rect.get().width - 10 y=8 /> })}
         </g>
@@ -125,8 +126,8 @@ struct Words {
 
 fn words_of(workspace: Workspace, step: &pathway::Step) -> Words {
     let time = match (step.limit, step.duration.as_ref().and_then(|duration| duration.typical.map(|typical| (typical, duration.basis)))) {
-        (Some(limit), _) => say(&Message::new("within-short").with("limit", limit)),
-        (None, Some((value, basis))) => say(&Message::new("typical-short").with("limit", pathway::Limit { value, basis })),
+        (Some(limit), _) => say(&Message::new("within-short").with("limit", short_limit(limit))),
+        (None, Some((value, basis))) => say(&Message::new("typical-short").with("limit", short_limit(pathway::Limit { value, basis }))),
         (None, None) => String::new(),
     };
     Words {
@@ -136,18 +137,27 @@ fn words_of(workspace: Workspace, step: &pathway::Step) -> Words {
     }
 }
 
+/// A line of words that is as wide as it was measured, whatever font the browser has.
+pub fn fitted(class: &'static str, words: String, size: u32, x: i32, y: i32) -> impl IntoView {
+    let width = lettering::width(&words, size);
+    view! { <text class=class x=x y=y textLength=width lengthAdjust="spacingAndGlyphs">{words}</text> }
+}
+
 fn texts(words: &Words, rect: Rect) -> impl IntoView + use<> {
     let room = u32::try_from(rect.width - LEFT - 8).unwrap_or(1);
     let title = lettering::lines(&words.title, TITLE_SIZE, room, 2);
-    let sub = if words.time.is_empty() { words.owner.clone() } else { format!("{} · {}", words.owner, words.time) };
-    let sub = lettering::lines(&sub, SUB_SIZE, room, 1);
+    // The time is short and must not be cut: the owner's name gives way to it.
+    let time = if words.time.is_empty() { String::new() } else { format!(" · {}", words.time) };
+    let left = room.saturating_sub(lettering::width(&time, SUB_SIZE));
+    let owner = lettering::lines(&words.owner, SUB_SIZE, left, 1).into_iter().next().unwrap_or_default();
+    let sub = [format!("{owner}{time}")];
     let count = i32::try_from(title.len() + sub.len()).unwrap_or(3);
     // The block of lines stands in the middle of the card.
     let first = rect.height / 2 - count * 15 / 2 + 12;
     let line = |index: usize| first + 15 * i32::try_from(index).unwrap_or(0);
     let below = title.len();
-    let titles = title.into_iter().enumerate().map(|(index, words)| view! { <text class="card-title" x=LEFT y=line(index)>{words}</text> });
-    let subs = sub.into_iter().map(|words| view! { <text class="card-sub" x=LEFT y=line(below)>{words}</text> });
+    let titles = title.into_iter().enumerate().map(|(index, words)| fitted("card-title", words, TITLE_SIZE, LEFT, line(index)));
+    let subs = sub.into_iter().map(|words| fitted("card-sub", words, SUB_SIZE, LEFT, line(below)));
     (titles.collect_view(), subs.collect_view())
 }
 

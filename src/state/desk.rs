@@ -40,7 +40,7 @@ pub struct Opened {
     /// What keeps it.
     pub keeper: Keeper,
     /// Where the work stands.
-    pub kept: RwSignal<Kept>,
+    pub kept: ArcRwSignal<Kept>,
 }
 
 /// A file that somebody sent.
@@ -74,6 +74,7 @@ pub struct Desk {
     opened: StoredValue<Option<Opened>, LocalStorage>,
     held: StoredValue<Option<Lock>, LocalStorage>,
     storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
+    deleted: StoredValue<Option<(String, Document)>, LocalStorage>,
     times_opened: StoredValue<u32>,
     /// What was copied last, for browsers that keep their clipboard to themselves.
     pub clip: StoredValue<Option<String>>,
@@ -93,6 +94,7 @@ impl Desk {
             opened: StoredValue::new_local(None),
             held: StoredValue::new_local(None),
             storage: StoredValue::new_local(None),
+            deleted: StoredValue::new_local(None),
             times_opened: StoredValue::new(0),
             clip: StoredValue::new(None),
         }
@@ -275,8 +277,8 @@ impl Desk {
     /// Keeps a document under a new key and puts it on the screen.
     pub fn open_new(self, document: Document) {
         let id = format!("{:016x}", random_seed());
-        let kept = RwSignal::new(Kept::Saving);
-        let keeper = Keeper::new(self.storage.get_value(), &id, 0, kept);
+        let kept = ArcRwSignal::new(Kept::Saving);
+        let keeper = Keeper::new(self.storage.get_value(), &id, 0, kept.clone());
         keeper.snapshot(&document);
         page::ask_to_persist();
         self.show(id, Opened { document, keeper, kept });
@@ -289,9 +291,9 @@ impl Desk {
             match storage.load(&id).await {
                 Ok(Some(kept)) => {
                     let Some(document) = self.restore(&kept.snapshot, &kept.patches) else { return };
-                    let state = RwSignal::new(Kept::Saved);
+                    let state = ArcRwSignal::new(Kept::Saved);
                     let log = u32::try_from(kept.patches.len()).unwrap_or(u32::MAX);
-                    let keeper = Keeper::new(Some(storage), &id, log, state);
+                    let keeper = Keeper::new(Some(storage), &id, log, state.clone());
                     self.show(id, Opened { document, keeper, kept: state });
                 }
                 Ok(None) => self.notices.trouble(text("not-on-this-device")),
@@ -325,7 +327,7 @@ impl Desk {
         page::note_open(Some(&id));
         page::set_fragment(&format!("p={id}"));
         self.held.set_value(None);
-        let kept = opened.kept;
+        let kept = opened.kept.clone();
         self.opened.set_value(Some(opened));
         self.screen.set(Screen::Work(id.clone(), number));
         let name = format!("throughline-{id}");
@@ -333,9 +335,7 @@ impl Desk {
         lock::ask(&name, move |lock| match lock {
             None => {
                 waited = true;
-                if kept.try_get_untracked().is_some() {
-                    kept.set(Kept::Elsewhere);
-                }
+                kept.set(Kept::Elsewhere);
             }
             Some(lock) => {
                 let still_open = matches!(self.screen.try_get_untracked(), Some(Screen::Work(open, n)) if open == id && n == number);
@@ -415,18 +415,21 @@ impl Desk {
             }
             self.read_shelf().await;
             let words = say(&Message::new("deleted").with("title", &document.pathway.title));
-            let bring_back = StoredValue::new_local(Some((storage, document)));
-            self.notices.offer(words, text("undo"), move || {
-                let Some((storage, document)) = bring_back.try_update_value(Option::take).flatten() else { return };
-                let id = id.clone();
-                spawn_local(async move {
-                    let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
-                    if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text).await {
-                        self.trouble("not-saved", error.0);
-                    }
-                    self.read_shelf().await;
-                });
-            });
+            self.deleted.set_value(Some((id, document)));
+            self.notices.offer(words, text("undo"), move || self.bring_back());
+        });
+    }
+
+    // The pathway that was deleted last comes back as it was.
+    fn bring_back(self) {
+        let deleted = self.deleted.try_update_value(Option::take).flatten();
+        let (Some((id, document)), Some(storage)) = (deleted, self.storage.get_value()) else { return };
+        spawn_local(async move {
+            let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
+            if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text).await {
+                self.trouble("not-saved", error.0);
+            }
+            self.read_shelf().await;
         });
     }
 

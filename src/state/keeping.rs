@@ -36,7 +36,7 @@ struct Inner {
     next: Cell<u32>,
     since_snapshot: Cell<u32>,
     under_way: Cell<u32>,
-    state: RwSignal<Kept>,
+    state: ArcRwSignal<Kept>,
     rest: Rest,
     // The latest snapshot that waits for a quiet moment.
     waiting: RefCell<Option<Document>>,
@@ -48,7 +48,7 @@ const QUIET: u32 = 1_500;
 
 impl Keeper {
     /// Keeps the pathway of that id, whose log has `log` entries. Without storage all it does is to say so.
-    pub fn new(storage: Option<Rc<Storage>>, id: &str, log: u32, state: RwSignal<Kept>) -> Self {
+    pub fn new(storage: Option<Rc<Storage>>, id: &str, log: u32, state: ArcRwSignal<Kept>) -> Self {
         Self(Rc::new(Inner {
             storage,
             id: id.to_owned(),
@@ -130,11 +130,10 @@ impl Keeper {
 
 impl Inner {
     fn may_write(&self) -> bool {
-        self.state.try_get_untracked().is_some_and(|state| state != Kept::Elsewhere)
+        self.state.get_untracked() != Kept::Elsewhere
     }
     fn say(&self, state: Kept) {
-        // The screen may have gone while the device was still writing.
-        if self.state.try_get_untracked().is_some_and(|now| now != state) {
+        if self.state.get_untracked() != state {
             self.state.set(state);
         }
     }

@@ -1,6 +1,7 @@
 //! Short messages to the person at the edge of the screen. They never ask anything that must be answered.
 
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct Offer {
     /// The words on the button.
     pub label: String,
     /// What it does.
-    pub act: Callback<()>,
+    pub act: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// A message at the edge of the screen.
@@ -65,7 +66,7 @@ impl Notices {
     }
     /// Says something and offers to do something about it.
     pub fn offer(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
-        self.put(NoticeKind::News, text, Some(Offer { label, act: Callback::new(move |()| act()) }));
+        self.put(NoticeKind::News, text, Some(Offer { label, act: Arc::new(act) }));
     }
     /// Takes a notice away.
     pub fn dismiss(self, number: u32) {

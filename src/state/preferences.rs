@@ -1,6 +1,9 @@
 //! What a person prefers on this device. Nothing of it ever goes into a file.
 
-use crate::browser::page::{remember, remembered};
+use crate::browser::{
+    measure::is_narrow,
+    page::{remember, remembered},
+};
 use leptos::prelude::*;
 
 /// What a person prefers.
@@ -23,7 +26,8 @@ impl Preferences {
             letters: kept("letters", true),
             map: kept("map", true),
             wide: kept("wide", false),
-            folded: kept("folded", false),
+            // On a phone the drawing comes first.
+            folded: kept("folded", is_narrow()),
         }
     }
 }

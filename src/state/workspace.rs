@@ -113,7 +113,7 @@ impl Workspace {
             editor.set_platform(editor::Platform::Mac);
         }
         let findings = Findings::begin(editor.document());
-        let kept = opened.kept;
+        let kept = RwSignal::from(opened.kept.clone());
         let workspace = Self {
             viewport: RwSignal::new(*editor.viewport()),
             selection: RwSignal::new(editor.selection().clone()),

@@ -187,6 +187,7 @@ pub const COMMANDS: &[Command] = &[
     view::ZOOM_OUT,
     view::ZOOM_100,
     view::FIT,
+    view::BEGINNING,
     view::FIT_CHOSEN,
     take::SELECT,
     take::STEP,

@@ -3,12 +3,14 @@
 //! Never rounds on the way to the screen: what rounds is the drawing.
 
 use crate::At;
-use pathway::{Point, Rect};
+use pathway::{Point, Rect, Size};
 
 /// The least zoom.
 pub const LEAST: f64 = 0.05;
 /// The greatest zoom.
 pub const GREATEST: f64 = 4.0;
+/// The least zoom at which a card can be read.
+const READABLE: f64 = 0.7;
 /// The room around what is fitted into view, in pixels.
 const MARGIN: f64 = 32.0;
 
@@ -131,6 +133,15 @@ impl Viewport {
         let x = f64::from(part.x) + width / 2.0 - self.width / zoom / 2.0;
         let y = f64::from(part.y) + height / 2.0 - self.height / zoom / 2.0;
         Self { zoom, x, y, ..self }
+    }
+
+    /// Shows the beginning of a drawing: all lanes if they can be read then, and else the top of them.
+    #[must_use]
+    pub fn opened(self, drawing: Size) -> Self {
+        let zoom = ((self.height - 2.0 * MARGIN) / f64::from(drawing.height.max(1))).clamp(READABLE, 1.0);
+        // A drawing that is smaller than the window stands in the middle of it, from top to bottom.
+        let spare = (self.height / zoom - f64::from(drawing.height)).max(MARGIN);
+        Self { zoom, x: -MARGIN / 2.0 / zoom, y: -(spare / 2.0).min(MARGIN * 2.0 / zoom), ..self }
     }
 
     /// Moves no further than needed to bring a part of the drawing into view.

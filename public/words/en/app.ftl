@@ -164,15 +164,21 @@ step-announced = { $title }, { $kind }, { $owner }{ $mark ->
 }
 link-announced = { $kind }: { $name }
 link-name = { $from } → { $to }
-within-short = { $limit }
-typical-short = about { $limit }
+within-short = ≤ { $limit }
+short-months = { $count } mo
+short-weeks = { $count } wk
+short-days = { $count } d
+short-working-days = { $count } wd
+short-hours = { $count } h
+short-minutes = { $count } min
+typical-short = ~ { $limit }
 otherwise = otherwise
 at-most = { $count ->
     [one] once
    *[other] at most { $count } times
 }
 badge-handoff = Hand-off
-badge-within = accepted within { $limit }
+badge-within = accepted ≤ { $limit }
 badge-if-within = { $condition } · { $limit }
 any-of = any of many
 sector-not-said = sector not said

@@ -94,6 +94,7 @@ command-previous-finding = Previous finding
 command-zoom-in = Zoom in
 command-zoom-out = Zoom out
 command-zoom-100 = Zoom to 100%
+command-show-beginning = Show the beginning
 command-fit = Fit everything
 command-fit-chosen = Fit the selection
 command-tool-select = Select
@@ -199,6 +200,11 @@ refused-not-here = This is not here any more.
 refused-value-does-not-fit = This is not what belongs in this field.
 refused-read-only = This pathway is open in another tab. Close it there to make changes here.
 refused-no-lane-there = There is no lane there. Add an organisation first.
+
+### What is not taken back
+
+undo-left = The { $kind } “{ $title }” was changed by somebody else since. What they changed stays.
+undo-left-untitled = A { $kind } was changed by somebody else since. What they changed stays.
 
 ### What a screen reader says
 

@@ -92,7 +92,6 @@ pub fn TopBar() -> impl IntoView {
                 <input
                     aria-label=text("pathway-title")
                     prop:value=move || title.get()
-                    size=move || title.with(|title| title.chars().count().clamp(8, 60))
                     disabled=move || workspace.read_only.get()
                     on:keydown=key
                     on:change=move |event| workspace.set_field(&Subject::Pathway, "title", event_target_value(&event).trim().into())

@@ -9,6 +9,7 @@ commands! {
     ZOOM_OUT = "zoom-out" "command-zoom-out" ["Mod+-"], View, always, |editor, response| zoom(editor, 0.8, response);
     ZOOM_100 = "zoom-100" "command-zoom-100" ["Mod+0"], View, always, zoom_100;
     FIT = "fit" "command-fit" ["Mod+1", "Shift+1"], View, always, fit;
+    BEGINNING = "show-beginning" "command-show-beginning" [], View, always, beginning;
     FIT_CHOSEN = "fit-chosen" "command-fit-chosen" ["Mod+2", "Shift+2"], View, |editor| !editor.selection.is_empty(), fit_chosen;
 }
 
@@ -32,6 +33,11 @@ fn fit(editor: &mut Editor, response: &mut Response) {
         height: size.height,
     };
     editor.look(editor.viewport.fitted(all), response);
+}
+
+/// Where a reader begins: the top left, large enough to be read even where not all of it fits.
+fn beginning(editor: &mut Editor, response: &mut Response) {
+    editor.look(editor.viewport.opened(editor.drawing().size), response);
 }
 
 fn fit_chosen(editor: &mut Editor, response: &mut Response) {
