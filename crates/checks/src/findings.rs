@@ -18,10 +18,11 @@ pub struct Findings {
 }
 
 impl Findings {
-    pub(crate) fn new(first: &'static Check) -> Self {
+    /// No findings yet; that check speaks first.
+    pub fn of(check: &'static Check, profile: &Profile) -> Self {
         Self {
-            check: first,
-            severity: first.severity,
+            check,
+            severity: profile.severity_of(check),
             found: Vec::new(),
             not_looked_at: Vec::new(),
             figures: Vec::new(),

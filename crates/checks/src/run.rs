@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the checks say about the pathway. The same pathway and settings give the same report.
 pub fn run(pathway: &Pathway, settings: &Settings) -> Report {
     let context = Context::new(pathway, settings);
-    let mut findings = Findings::new(&CHECKS[0]);
+    let mut findings = Findings::of(&CHECKS[0], &settings.profile);
     let mut ran = Vec::new();
     for check in CHECKS {
         if settings.profile.runs(check) {

@@ -51,6 +51,7 @@ reference-to-nothing = { $kind ->
     [agreement] “{ $record }” rests on an agreement that is not here: { $id }.
    *[other] “{ $record }” names something that is not here: { $id }.
 }
+reference-to-nothing-several = “{ $record }” names things that are not here: { $ids }.
 reference-to-nothing-keep-outside = Keep “{ $name }” as a place outside this pathway
 reference-to-nothing-remove-link = Take the arrow away
 reference-to-nothing-pick = Pick what is meant

@@ -33,8 +33,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     steps(context, &mut references, &mut found);
     links(context, &mut references, &mut found);
     others(context.pathway, &mut references, &mut found);
-    for missing in found {
-        report(context, findings, missing);
+    // One record is one finding, however many of its fields name what is not here.
+    for of_one in found.chunk_by(|a, b| a.subject == b.subject) {
+        report(context, findings, of_one);
     }
 }
 
@@ -284,26 +285,33 @@ fn agreed(agreement: &Agreement, references: &mut References<'_>, found: &mut Ve
     references.step(found, "settles", steps);
 }
 
-fn report(context: &Context<'_>, findings: &mut Findings, missing: Missing) {
-    let Missing {
-        subject,
-        field,
-        kind,
-        id,
-    } = missing;
+fn report(context: &Context<'_>, findings: &mut Findings, of_one: &[Missing]) {
+    let [first, others @ ..] = of_one else {
+        return;
+    };
+    let subject = &first.subject;
     let mut told = Found::about(subject.clone())
-        .with("kind", kind)
-        .with("id", id.as_str())
-        .with("record", record(context, &subject))
-        .at(subject.clone(), field);
-    match &subject {
+        .with("kind", first.kind)
+        .with("id", first.id.as_str())
+        .with("record", record(context, subject))
+        .at(subject.clone(), first.field);
+    if !others.is_empty() {
+        let ids: Vec<String> = of_one.iter().map(|missing| missing.id.clone()).collect();
+        told = told.said_as("several").with("ids", ids);
+    }
+    let is_end = |missing: &&Missing| matches!(missing.field, "from" | "to");
+    match (subject, of_one.iter().find(is_end)) {
         // Without one of its ends, a link says nothing: it can only go, or become a way out of this file.
-        Subject::Link(link) if matches!(field, "from" | "to") => {
+        (Subject::Link(link), Some(end)) => {
             told = told
-                .fix(keep_outside(context, link, field))
+                .fix(keep_outside(context, link, end.field))
                 .fix(change("remove-link", remove_link(context.pathway, link)));
         }
-        _ => told = told.fix(ask("pick", subject, field, None)),
+        _ => {
+            for missing in of_one {
+                told = told.fix(ask("pick", subject.clone(), missing.field, None));
+            }
+        }
     }
     findings.add(told);
 }

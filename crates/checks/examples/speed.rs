@@ -1,0 +1,138 @@
+//! How long the checks take on made-up pathways of 100, 1,000 and 10,000 steps:
+//! `cargo run --release -p checks --example speed`. With `each` behind it, the time of each check at 10,000.
+
+use checks::{CHECKS, Context, Findings, Profile, Settings, run};
+use pathway::{
+    Date, Handoff, HandoffAcceptance, Limit, Link, LinkOutcome, Method, OnRefusal, OnSilence,
+    Organisation, Owner, Pathway, RiskHolder, Rule, Step, StepKind, Team,
+};
+use std::time::{Duration, Instant};
+
+/// A pathway of about that many steps: stretches of work by one team, each with a decision, a missed appointment
+/// that is followed up, a loop with a limit, and a hand-off to the next team with all that belongs to it.
+fn made_up(steps: usize) -> Pathway {
+    let mut pathway = Pathway::default();
+    for organisation in 0..8 {
+        let mut record = Organisation::new(format!("o{organisation}"));
+        record.name = format!("Organisation {organisation}");
+        pathway.organisations.insert(record);
+        for team in 0..5 {
+            let mut record = Team::new(format!("t{organisation}-{team}"));
+            record.name = format!("Team {team}");
+            record.organisation = Some(format!("o{organisation}").as_str().into());
+            pathway.teams.insert(record);
+        }
+    }
+    let stretches = steps.div_ceil(6);
+    for stretch in 0..stretches {
+        let owner = Owner::Team(format!("t{}-{}", stretch % 8, stretch / 8 % 5).as_str().into());
+        let id = |place: usize| format!("s{stretch:05}-{place}");
+        let kinds = [
+            (StepKind::Assess, "See the patient"),
+            (StepKind::Decide, "Better?"),
+            (StepKind::Test, "Take blood"),
+            (StepKind::Review, "Ring and offer another time"),
+            (StepKind::Treat, "Treat"),
+            (StepKind::Refer, "Refer on"),
+        ];
+        for (place, (kind, title)) in kinds.into_iter().enumerate() {
+            let mut step = Step::new(id(place));
+            step.kind = Some(kind);
+            step.title = format!("{title} in stretch {stretch}");
+            step.owner = Some(owner.clone());
+            step.booked = place == 0;
+            step.patient_present = place == 0;
+            if stretch == 0 && place == 0 {
+                step.kind = Some(StepKind::Start);
+            }
+            if stretch + 1 == stretches && place == 5 {
+                step.kind = Some(StepKind::End);
+            }
+            pathway.steps.insert(step);
+        }
+        let mut join = |from: usize, to: String, how: &dyn Fn(&mut Link)| {
+            let count = pathway.links.len();
+            let mut link = Link::new(format!("l{count:06}"), id(from).as_str(), to.as_str());
+            how(&mut link);
+            pathway.links.insert(link);
+        };
+        join(0, id(1), &|_| {});
+        join(0, id(3), &|link| link.outcome = Some(LinkOutcome::DidNotAttend));
+        join(0, id(3), &|link| link.outcome = Some(LinkOutcome::Cancelled));
+        join(1, id(2), &|link| link.rule = Some(Rule::Words("better".to_owned())));
+        join(1, id(4), &|link| link.otherwise = true);
+        join(2, id(5), &|_| {});
+        join(3, id(0), &|link| {
+            link.rule = Some(Rule::Words("will come".to_owned()));
+            link.max_repeats = Some(2);
+        });
+        join(3, id(5), &|link| link.otherwise = true);
+        join(4, id(5), &|_| {});
+        join(4, id(5), &|link| link.outcome = Some(LinkOutcome::Declined));
+        if stretch + 1 < stretches {
+            join(5, format!("s{:05}-0", stretch + 1), &|link| {
+                link.handoff = Some(terms(&link.from));
+            });
+        }
+    }
+    pathway
+}
+
+fn terms(sender: &pathway::StepId) -> Handoff {
+    let within = Limit { value: pathway::Duration::from_days(1), ..Limit::default() };
+    let mut handoff = Handoff::new();
+    handoff.method = vec![Method::SharedRecord];
+    handoff.acceptance = Some(HandoffAcceptance::Explicit);
+    handoff.accept_within = Some(within);
+    handoff.on_refusal = Some(OnRefusal::new(sender.clone()));
+    let mut silence = OnSilence::new(sender.clone());
+    silence.after = Some(within);
+    handoff.on_silence = Some(silence);
+    handoff.holds_risk = Some(RiskHolder::Sender);
+    handoff.patient_told = Some(true);
+    handoff
+}
+
+/// The quickest of several runs, which is the one that nothing else disturbed.
+fn quickest(mut what: impl FnMut()) -> Duration {
+    (0..15)
+        .map(|_| {
+            let start = Instant::now();
+            what();
+            start.elapsed()
+        })
+        .min()
+        .unwrap_or_default()
+}
+
+fn main() {
+    let settings = Settings {
+        as_at: Date::new(2026, 11, 24).expect("a day"),
+        profile: Profile::default(),
+    };
+    println!("{:>8} {:>8} {:>10} {:>10}", "steps", "links", "ms", "findings");
+    for steps in [100, 1_000, 10_000] {
+        let pathway = made_up(steps);
+        let time = quickest(|| drop(run(&pathway, &settings)));
+        println!(
+            "{:>8} {:>8} {:>10.3} {:>10}",
+            pathway.steps.len(),
+            pathway.links.len(),
+            time.as_secs_f64() * 1000.0,
+            run(&pathway, &settings).findings.len()
+        );
+    }
+    if std::env::args().any(|argument| argument == "each") {
+        let pathway = made_up(10_000);
+        let time = quickest(|| drop(Context::new(&pathway, &settings)));
+        println!("\n{:>8.3} ms looking up", time.as_secs_f64() * 1000.0);
+        for check in CHECKS {
+            let context = Context::new(&pathway, &settings);
+            let time = quickest(|| {
+                let mut findings = Findings::of(check, &settings.profile);
+                (check.run)(&context, &mut findings);
+            });
+            println!("{:>8.3} ms {}", time.as_secs_f64() * 1000.0, check.name);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! A run as a whole: what supersedes what, what a profile leaves out, when an accepted risk comes back.
+
+mod support;
+
+use checks::{CHECKS, Profile, Settings, run};
+use pathway::{Acceptance, Date, LinkKind, Pathway, Severity, StepKind};
+use std::collections::BTreeSet;
+
+fn hip() -> Pathway {
+    support::sample("hip-fracture").pathway
+}
+
+#[test]
+fn names_are_different_and_those_superseded_are_there() {
+    let names: BTreeSet<&str> = CHECKS.iter().map(|check| check.name).collect();
+    assert_eq!(names.len(), CHECKS.len());
+    for check in CHECKS {
+        for name in check.supersedes {
+            assert!(names.contains(name), "{} supersedes {name}", check.name);
+        }
+    }
+}
+
+#[test]
+fn a_step_that_is_not_joined_is_not_also_unreachable() {
+    let mut pathway = hip();
+    let mut step = pathway::Step::new("alone");
+    step.title = "Look after the dog".to_owned();
+    step.owner = Some(pathway::Owner::Patient);
+    pathway.steps.insert(step);
+    let about: Vec<_> = support::report(&pathway)
+        .findings
+        .into_iter()
+        .filter(|finding| support::is_about(finding, "step:alone"))
+        .map(|finding| finding.check)
+        .collect();
+    assert_eq!(about, ["unjoined-step"]);
+}
+
+#[test]
+fn an_accepted_risk_comes_back_after_its_last_day() {
+    let mut pathway = hip();
+    let door = support::report(&pathway)
+        .findings
+        .into_iter()
+        .find(|finding| finding.check == "single-way-in")
+        .expect("there is one way in");
+    let mut acceptance = Acceptance::new("risk", door.id.clone());
+    acceptance.reason = "the ambulance is the only way".to_owned();
+    acceptance.owner = "trauma lead".to_owned();
+    acceptance.expires = Date::new(2026, 12, 31);
+    pathway.acceptances.insert(acceptance);
+    let on = |year, month, day| {
+        let settings = Settings {
+            as_at: Date::new(year, month, day).expect("a day"),
+            profile: Profile::default(),
+        };
+        let report = run(&pathway, &settings);
+        let has = |list: &[pathway::Finding]| list.iter().any(|finding| finding.id == door.id);
+        (has(&report.findings), has(&report.accepted))
+    };
+    assert_eq!(on(2026, 12, 31), (false, true));
+    assert_eq!(on(2027, 1, 1), (true, false));
+}
+
+#[test]
+fn what_must_not_be_accepted_stays_open() {
+    let mut pathway = hip();
+    let starts: Vec<_> = pathway
+        .steps
+        .iter()
+        .filter(|step| step.kind == Some(StepKind::Start))
+        .map(|step| step.id.clone())
+        .collect();
+    for id in starts {
+        let mut step = pathway.steps.get(&id).expect("the step").clone();
+        step.kind = Some(StepKind::Assess);
+        pathway.steps.insert(step);
+    }
+    let mut acceptance =
+        Acceptance::new("risk", pathway::FindingId("no-way-in@pathway".to_owned()));
+    acceptance.reason = "later".to_owned();
+    acceptance.owner = "lead".to_owned();
+    acceptance.expires = Date::new(2030, 1, 1);
+    pathway.acceptances.insert(acceptance);
+    let report = support::report(&pathway);
+    assert!(
+        report
+            .findings
+            .iter()
+            .any(|finding| finding.check == "no-way-in")
+    );
+    assert!(report.accepted.is_empty());
+}
+
+#[test]
+fn a_sketch_is_not_told_what_it_lacks() {
+    let mut pathway = Pathway::default();
+    pathway.steps.insert(pathway::Step::new("a"));
+    pathway.steps.insert(pathway::Step::new("b"));
+    pathway.links.insert(pathway::Link::new("a-b", "a", "b"));
+    let mut settings = support::settings();
+    settings.profile = Profile::named("sketch").expect("a profile");
+    assert!(run(&pathway, &settings).findings.is_empty());
+    settings.profile = Profile::default();
+    assert!(run(&pathway, &settings).count(Severity::Error) > 0);
+}
+
+#[test]
+fn the_same_gap_within_an_organisation_is_one_degree_milder() {
+    let mut pathway = hip();
+    let mut seen = BTreeSet::new();
+    let links: Vec<_> = pathway.links.iter().cloned().collect();
+    for mut link in links {
+        let crossing = pathway::crossing(&pathway, &link);
+        if link.kind == LinkKind::Inform || link.handoff.is_none() || link.outcome.is_some() {
+            continue;
+        }
+        link.handoff = None;
+        let place = format!("link:{}", link.id);
+        pathway.links.insert(link);
+        let report = support::report(&pathway);
+        let severity = report
+            .findings
+            .iter()
+            .find(|finding| {
+                finding.check == "risk-held-by-nobody" && support::is_about(finding, &place)
+            })
+            .map(|finding| finding.severity);
+        let expected = match crossing {
+            pathway::Crossing::Handoff => Some(Severity::Error),
+            pathway::Crossing::Handover => Some(Severity::Warning),
+            _ => None,
+        };
+        assert_eq!(severity, expected, "{place}");
+        seen.insert(crossing);
+    }
+    assert!(seen.len() >= 2);
+}
