@@ -210,9 +210,15 @@ impl Picture<'_> {
         let first = y + height / 2 - length(names.len() + abouts.len()) * 8 + 12;
         for (index, line) in names.iter().chain(&abouts).enumerate() {
             let style = if index < names.len() {
-                format!("font-size=\"13\" font-weight=\"700\" fill=\"{INK}\"")
+                format!(
+                    "font-size=\"13\" font-weight=\"700\" fill=\"{INK}\"{}",
+                    fixed_if_full(line, 13, HEADER - 26)
+                )
             } else {
-                format!("font-size=\"12\" fill=\"{QUIET}\"")
+                format!(
+                    "font-size=\"12\" fill=\"{QUIET}\"{}",
+                    fixed_if_full(line, 12, HEADER - 26)
+                )
             };
             xml.element(
                 "text",
@@ -303,9 +309,15 @@ impl Picture<'_> {
         let first = height / 2 - length(titles.len() + below.len()) * 15 / 2 + 12;
         for (index, line) in titles.iter().chain(&below).enumerate() {
             let style = if index < titles.len() {
-                format!("font-size=\"12\" font-weight=\"700\" fill=\"{INK}\"")
+                format!(
+                    "font-size=\"12\" font-weight=\"700\" fill=\"{INK}\"{}",
+                    fixed_if_full(line, 12, room)
+                )
             } else {
-                format!("font-size=\"11\" fill=\"{QUIET}\"")
+                format!(
+                    "font-size=\"11\" fill=\"{QUIET}\"{}",
+                    fixed_if_full(line, 11, room)
+                )
             };
             xml.element(
                 "text",
@@ -358,6 +370,23 @@ impl Picture<'_> {
 
     fn title_of(&self, id: &StepId) -> &str {
         self.pathway.steps.get(id).map_or("", |step| &step.title)
+    }
+}
+
+/// Holds words to the width that was reckoned for them, whatever font they are shown in.
+fn fixed(line: &str, size: u32) -> String {
+    format!(
+        "textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
+        lettering::width(line, size)
+    )
+}
+
+/// The same for words that nearly fill their room; shorter ones have room to spare.
+fn fixed_if_full(line: &str, size: u32, room: u32) -> String {
+    if lettering::width(line, size) * 100 > room * 80 {
+        format!(" {}", fixed(line, size))
+    } else {
+        String::new()
     }
 }
 

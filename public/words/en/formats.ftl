@@ -98,6 +98,8 @@ svg-fingerprint = Fingerprint: { $fingerprint }.
 svg-any-of = any of many
 svg-within = within { $limit }
 svg-otherwise = otherwise
+svg-yes = yes
+svg-no = no
 svg-at-most = { $count ->
     [one] at most once
     [2] at most twice

@@ -2,8 +2,11 @@
 //!
 //! Never shows more than the drawing has room for: the rest is in a title.
 
-use super::{Picture, colour, length, xml::Xml};
-use pathway::{Crossing, Link, LinkKind, LinkOutcome, Message, Point, crossing, lettering, rule};
+use super::{Picture, colour, fixed, length, xml::Xml};
+use pathway::{
+    Comparison, Crossing, Link, LinkKind, LinkOutcome, Message, Point, Rule, Value, crossing,
+    lettering, rule,
+};
 
 /// The room that the words have.
 const ROOM: u32 = 128;
@@ -38,7 +41,8 @@ impl Picture<'_> {
     fn condition(&self, link: &Link) -> String {
         let mut parts = Vec::new();
         if let Some(rule) = &link.rule {
-            parts.push(rule::print(rule, &self.pathway.items));
+            let answer = self.answer(link, rule);
+            parts.push(answer.unwrap_or_else(|| rule::print(rule, &self.pathway.items)));
         }
         if link.otherwise {
             parts.push(self.say("svg-otherwise"));
@@ -55,6 +59,33 @@ impl Picture<'_> {
             ));
         }
         parts.join(", ")
+    }
+
+    /// The answer alone, where all rules on the ways out of a step ask for equal values of one item: the step is the question.
+    fn answer(&self, link: &Link, rule: &Rule) -> Option<String> {
+        let asked = |rule: &Rule| match rule {
+            Rule::Compare {
+                item,
+                is: Comparison::Equal,
+                value,
+            } => Some((item.clone(), value.clone())),
+            _ => None,
+        };
+        let (item, value) = asked(rule)?;
+        let siblings = self
+            .pathway
+            .links
+            .iter()
+            .filter(|other| other.from == link.from);
+        let is_one_question = siblings
+            .filter_map(|other| other.rule.as_ref())
+            .all(|rule| asked(rule).is_some_and(|(other, _)| other == item));
+        is_one_question.then(|| match value {
+            Value::Option(option) => option,
+            Value::YesNo(true) => self.say("svg-yes"),
+            Value::YesNo(false) => self.say("svg-no"),
+            Value::Number(_) => rule::print(rule, &self.pathway.items),
+        })
     }
 
     fn badge(&self, xml: &mut Xml, link: &Link, said: &str, at: Point) {
@@ -99,7 +130,7 @@ impl Picture<'_> {
             x + 6,
             y + 4
         );
-        xml.element("text", &place, &shown);
+        xml.element("text", &format!("{place} {}", fixed(&shown, 11)), &shown);
         xml.close("g");
     }
 }
@@ -124,7 +155,7 @@ fn words(xml: &mut Xml, said: &str, at: Point) {
         y + 4,
         colour::QUIET
     );
-    xml.element("text", &place, &line);
+    xml.element("text", &format!("{place} {}", fixed(&line, 11)), &line);
     xml.close("g");
 }
 
