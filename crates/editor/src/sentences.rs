@@ -23,7 +23,7 @@ pub fn sentences() -> impl Iterator<Item = &'static str> {
     let plain = [
         label::ALL,
         label::UNTITLED,
-        label::REFUSALS,
+        label::REFUSALS, label::LEFT,
         HINTS,
         ANNOUNCED,
         REFUSED,

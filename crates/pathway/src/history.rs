@@ -4,7 +4,9 @@
 //! back is carrying out the inverse. Where somebody else has changed the same records since, what still stands as it
 //! was left is taken back and the rest is reported.
 
-use crate::{Document, Message, Patch, apply};
+mod own;
+
+use crate::{Document, Message, Patch, apply, merge};
 
 /// One gesture.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,17 +102,21 @@ impl History {
 
 /// Carries out the inverse of what an entry did last, as far as it still fits.
 fn carry_out(document: &mut Document, entry: &Entry) -> Turn {
+    let label = entry.label.clone();
     let patch = entry.patch.inverse();
-    match apply(document, &patch) {
-        Ok(()) => Turn {
-            label: entry.label.clone(),
+    if own::holds_together(document, &patch) && apply(document, &patch).is_ok() {
+        return Turn {
+            label,
             patch,
             dropped: Vec::new(),
-        },
-        Err(refusal) => Turn {
-            label: entry.label.clone(),
-            patch: Patch::default(),
-            dropped: vec![refusal.0],
-        },
+        };
+    }
+    let (patch, mut dropped) = own::undoing(document, &entry.patch);
+    let merged = merge(document, &patch);
+    dropped.extend(merged.dropped);
+    Turn {
+        label,
+        patch: merged.applied,
+        dropped,
     }
 }

@@ -6,6 +6,8 @@
 mod fields;
 mod loose;
 
+pub(crate) use fields::is_made_of_fields;
+
 use crate::{
     Argument, Change, Document, Edit, Link, LinkId, Message, Part, Patch, StepId, Subject,
     describe::{field_word, name_in},

@@ -623,6 +623,145 @@ fn history_forgets_what_was_taken_back_when_something_else_is_done() {
     assert_eq!(history.undo_label().unwrap().id, edit::label::DELETED);
 }
 
+mod in_company {
+    use super::*;
+    use pathway::merge;
+
+    /// A person's gesture, then somebody else's change, then the person takes theirs back.
+    fn taken_back(
+        mine: impl FnOnce(&Document) -> Result<Patch, Refusal>,
+        theirs: impl FnOnce(&Document) -> Result<Patch, Refusal>,
+    ) -> (Document, pathway::Turn, History) {
+        let (mut now, mut history) = (document(), History::default());
+        let patch = mine(&now).expect("mine can be made");
+        apply(&mut now, &patch).expect("mine fits");
+        history.record(Message::new("did-something"), patch);
+        let patch = theirs(&now).expect("theirs can be made");
+        merge(&mut now, &patch);
+        let turn = history
+            .undo(&mut now)
+            .expect("there is something to take back");
+        (now, turn, history)
+    }
+
+    fn retitled(title: &'static str) -> impl Fn(&Document) -> Result<Patch, Refusal> {
+        move |document| edit::retitle(document, &subject("refer"), title)
+    }
+
+    #[test]
+    fn what_others_did_elsewhere_in_the_record_stays() {
+        let (mut now, turn, mut history) = taken_back(retitled("Mine"), |document| {
+            edit::set_field(document, &subject("refer"), "notes", json!("Theirs"))
+        });
+        let step = now.pathway.steps.get("refer").unwrap().clone();
+        assert_eq!(
+            (step.title.as_str(), step.notes.as_str()),
+            ("refer", "Theirs")
+        );
+        assert!(turn.dropped.is_empty());
+        history.redo(&mut now).unwrap();
+        let step = now.pathway.steps.get("refer").unwrap();
+        assert_eq!(
+            (step.title.as_str(), step.notes.as_str()),
+            ("Mine", "Theirs")
+        );
+    }
+
+    #[test]
+    fn what_others_did_to_the_same_field_stays_and_is_said() {
+        let (now, turn, _) = taken_back(retitled("Mine"), retitled("Theirs"));
+        assert_eq!(now.pathway.steps.get("refer").unwrap().title, "Theirs");
+        assert_eq!(turn.dropped[0].id, "undo-left");
+        assert!(turn.patch.is_empty());
+    }
+
+    #[test]
+    fn what_others_put_into_a_list_stays_there() {
+        let set = |items: &'static [&'static str]| {
+            move |document: &Document| {
+                edit::set_field(document, &subject("refer"), "produces", json!(items))
+            }
+        };
+        let (now, turn, _) = taken_back(set(&["fit"]), set(&["fit", "letter"]));
+        let left: Vec<&str> = now
+            .pathway
+            .steps
+            .get("refer")
+            .unwrap()
+            .produces
+            .iter()
+            .map(pathway::ItemId::as_str)
+            .collect();
+        assert_eq!((left, turn.dropped.len()), (vec!["letter"], 0));
+    }
+
+    #[test]
+    fn a_step_that_others_went_on_with_stays_with_its_place() {
+        let place = Place {
+            x: 800,
+            y: 16,
+            by_hand: false,
+        };
+        let (now, turn, _) = taken_back(
+            |document| {
+                edit::next_step(
+                    document,
+                    &"triage".into(),
+                    "c".into(),
+                    Step::new("scope"),
+                    Some(place),
+                )
+            },
+            |document| edit::retitle(document, &subject("scope"), "Colonoscopy"),
+        );
+        assert_eq!(now.pathway.steps.get("scope").unwrap().title, "Colonoscopy");
+        assert_eq!(now.diagram.positions["scope"], place);
+        assert_eq!(turn.dropped.len(), 1);
+    }
+
+    #[test]
+    fn a_step_that_others_linked_stays_with_their_link() {
+        let (now, turn, _) = taken_back(
+            |document| edit::add_step(document, Step::new("scope"), None),
+            |document| edit::connect(document, "c".into(), &"triage".into(), &"scope".into()),
+        );
+        assert!(now.pathway.steps.get("scope").is_some());
+        assert!(now.pathway.links.get("c").is_some());
+        assert_eq!(turn.dropped.len(), 1);
+    }
+
+    #[test]
+    fn a_step_that_others_moved_still_goes() {
+        let place = |x| Place {
+            x,
+            y: 16,
+            by_hand: true,
+        };
+        let (now, _, mut history) = taken_back(
+            |document| edit::add_step(document, Step::new("scope"), Some(place(800))),
+            |document| edit::place(document, &[("scope".into(), place(900))].into()),
+        );
+        assert!(now.pathway.steps.get("scope").is_none());
+        assert!(!now.diagram.positions.contains_key("scope"));
+        let mut again = now;
+        history.redo(&mut again).unwrap();
+        assert_eq!(
+            again.diagram.positions["scope"],
+            place(900),
+            "where they moved it"
+        );
+    }
+
+    #[test]
+    fn what_others_deleted_does_not_come_back_by_taking_back_a_change_of_it() {
+        let (now, turn, _) = taken_back(retitled("Mine"), |document| {
+            edit::delete(document, &[subject("refer")].into())
+        });
+        assert!(now.pathway.steps.get("refer").is_none());
+        assert_eq!(turn.dropped[0].id, "dropped-gone");
+    }
+}
+
 mod laws {
     use super::*;
     use proptest::prelude::*;
@@ -750,6 +889,44 @@ mod laws {
             while history.redo(&mut now).is_some() {}
             prop_assert_eq!(&now, &end);
         }
+    }
+
+    proptest! {
+        #[test]
+        fn taking_back_among_others_leaves_nothing_hanging(edits in proptest::collection::vec((any::<bool>(), any::<[u8; 4]>()), 0..30)) {
+            let (mut now, mut history, mut ids) = (document(), History::default(), ids());
+            for (mine, chosen) in edits {
+                if let Ok(patch) = some_edit(&now, chosen, &mut ids) {
+                    prop_assert!(apply(&mut now, &patch).is_ok());
+                    if mine {
+                        history.record(Message::new("did-something"), patch);
+                    }
+                }
+            }
+            for redo in [false, true] {
+                loop {
+                    let mut replica = now.clone();
+                    let turn = if redo { history.redo(&mut now) } else { history.undo(&mut now) };
+                    let Some(turn) = turn else { break };
+                    prop_assert!(apply(&mut replica, &turn.patch).is_ok(), "what is given out is what was done");
+                    prop_assert_eq!(&replica, &now);
+                    prop_assert_eq!(loose(&now), Vec::<StepId>::new());
+                }
+            }
+        }
+    }
+
+    /// Ends of links and places of cards that are not there.
+    fn loose(document: &Document) -> Vec<StepId> {
+        let ends = document
+            .pathway
+            .links
+            .iter()
+            .flat_map(|link| [&link.from, &link.to]);
+        let all = ends.chain(document.diagram.positions.keys());
+        all.filter(|id| !document.pathway.steps.contains(*id))
+            .cloned()
+            .collect()
     }
 
     fn is_a_change(change: &Change) -> bool {

@@ -127,3 +127,6 @@ pub const REFUSALS: &[&str] = &[
     "refused-not-here",
     "refused-value-does-not-fit",
 ];
+
+/// What is said when something is not taken back because others went on with it.
+pub const LEFT: &[&str] = &["undo-left", "undo-left-untitled"];

@@ -24,6 +24,11 @@ const MADE_OF_FIELDS: [&str; 13] = [
     "subPathway",
 ];
 
+/// Whether the value of that field is made of fields of its own.
+pub(crate) fn is_made_of_fields(key: &str) -> bool {
+    MADE_OF_FIELDS.contains(&key)
+}
+
 /// The record with what changed from `before` to `after` done to `now`, and the fields where that was not possible.
 pub(super) fn merge<P: Part>(before: Option<&P>, after: &P, now: &P) -> (P, Vec<String>) {
     let before = before.map_or(Json::Object(Map::new()), write);
