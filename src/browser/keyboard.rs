@@ -13,11 +13,21 @@ pub fn focus_on(selector: &str) {
     let frame = gloo::render::request_animation_frame(move |_| {
         let found = gloo::utils::document().query_selector(&selector).ok().flatten();
         if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            open_folds_around(&element);
             // Focus can be refused by the browser; nothing depends on it.
             drop(element.focus());
         }
     });
     std::mem::forget(frame);
+}
+
+// What stands in a folded part cannot have the focus.
+fn open_folds_around(element: &web_sys::Element) {
+    let mut around = element.closest("details").ok().flatten();
+    while let Some(fold) = around {
+        drop(fold.set_attribute("open", ""));
+        around = fold.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    }
 }
 
 /// Selects all that stands in the field that has the focus.

@@ -27,10 +27,10 @@ impl Drop for Lock {
 pub fn ask(name: &str, answer: impl FnMut(Option<Lock>) + 'static) {
     let answer: Rc<RefCell<dyn FnMut(Option<Lock>)>> = Rc::new(RefCell::new(answer));
     let (name, again) = (name.to_owned(), answer.clone());
-    let asked = take(&name.clone(), true, move |lock| match lock {
-        Some(lock) => (answer.borrow_mut())(Some(lock)),
-        None => {
-            (answer.borrow_mut())(None);
+    let asked = take(&name.clone(), true, move |lock| {
+        let is_elsewhere = lock.is_none();
+        (answer.borrow_mut())(lock);
+        if is_elsewhere {
             let answer = answer.clone();
             // The first try was answered, so the browser has locks.
             let _waiting = take(&name, false, move |lock| {

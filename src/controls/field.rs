@@ -76,7 +76,7 @@ pub enum Kind {
     /// A team or words.
     Cover,
     /// What kind of item.
-    ItemKind,
+    Item,
     /// Fields that belong together.
     Group(&'static [Field]),
     /// A list of such.

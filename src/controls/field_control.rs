@@ -52,7 +52,7 @@ pub fn FieldControl(
 ) -> impl IntoView {
     let label = label_of(record, field.name);
     let name = field.name;
-    match field.kind {
+    let control = match field.kind {
         Kind::Text => view! { <LineControl label entry /> }.into_any(),
         Kind::Whole => view! { <LineControl label entry kind="number" /> }.into_any(),
         Kind::Date => view! { <LineControl label entry kind="date" /> }.into_any(),
@@ -76,10 +76,12 @@ pub fn FieldControl(
         Kind::Rule => view! { <RuleControl label entry /> }.into_any(),
         Kind::Hours => view! { <HoursControl label entry /> }.into_any(),
         Kind::Cover => view! { <CoverControl label entry /> }.into_any(),
-        Kind::ItemKind => view! { <ItemKindControl label entry /> }.into_any(),
+        Kind::Item => view! { <ItemKindControl label entry /> }.into_any(),
         Kind::Group(fields) => view! { <GroupControl label entry fields record=name /> }.into_any(),
         Kind::Rows(fields) => view! { <RowsControl label entry fields record=name /> }.into_any(),
-    }
+    };
+    // By this name a question finds the field that it is about.
+    view! { <div class="field-place" data-field=name>{control}</div> }
 }
 
 /// What kind of item, with the domain of a number and the options of a choice.

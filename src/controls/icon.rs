@@ -6,7 +6,6 @@ use leptos::prelude::*;
 pub fn strokes(name: &str) -> &'static str {
     match name {
         "select" => "M5 3l14 8-6 1.5L9.5 19z",
-        "step" => "M4 7h16v10H4z",
         "decide" => "M12 3l9 9-9 9-9-9z",
         "wait" => "M12 3a9 9 0 100 18 9 9 0 000-18zM12 7v5l3.5 2",
         "split" => "M4 12h6M10 12l8-6M10 12l8 6M18 6h-4M18 6v4M18 18h-4M18 18v-4",

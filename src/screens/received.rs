@@ -108,7 +108,7 @@ fn Promise(received: Received) -> impl IntoView {
         .outcomes
         .iter()
         .map(|outcome| {
-            let value = |measurement: &Option<pathway::Measurement>| measurement.as_ref().map(in_words).unwrap_or_else(|| text("not-said"));
+            let value = |measurement: &Option<pathway::Measurement>| measurement.as_ref().map_or_else(|| text("not-said"), in_words);
             let mut message = Message::new("outcome-line").with("name", &outcome.name);
             message = message.with("baseline", value(&outcome.baseline)).with("target", value(&outcome.target));
             view! { <li>{say(&message)}</li> }

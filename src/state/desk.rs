@@ -125,9 +125,8 @@ impl Desk {
         let now = self.screen.get_untracked();
         match fragment.strip_prefix("p=") {
             Some(id) if !matches!(&now, Screen::Work(open, _) if open == id) => self.open_kept(id.to_owned()),
-            Some(_) => {}
             None if fragment.is_empty() && now != Screen::Start => self.go_to_start(),
-            None => {}
+            Some(_) | None => {}
         }
     }
 
@@ -167,7 +166,7 @@ impl Desk {
         pathway.title = text("new-pathway-title");
         pathway.status = Some(pathway::Status::Draft);
         pathway.nation = Some(pathway::Nation::England);
-        pathway.profile = "standard".to_owned();
+        "standard".clone_into(&mut pathway.profile);
         self.open_new(Document { pathway, ..Document::default() });
     }
 

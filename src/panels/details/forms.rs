@@ -159,7 +159,7 @@ const TEAM: &[Part] = &[
 
 const ITEM: &[Part] = &[part("part-about", true, &[
     field("name", Kind::Text),
-    field("kind", Kind::ItemKind),
+    field("kind", Kind::Item),
     field("heldAtEntryBy", Kind::Lanes),
     field("validFor", Kind::Duration),
     field("sensitive", Kind::Flag),

@@ -185,13 +185,14 @@ fn FindingsHere(subject: Subject) -> impl IntoView {
     }
 }
 
+const KINDS: &[&str] = &[
+    "organisation", "team", "item", "clock", "outcome", "agreement", "involvement", "trial", "acceptance", "signOff",
+];
+
 /// The other records of the pathway, by kind, with a way to add one.
 #[component]
 fn Collections() -> impl IntoView {
     let workspace = Workspace::expect();
-    const KINDS: &[&str] = &[
-        "organisation", "team", "item", "clock", "outcome", "agreement", "involvement", "trial", "acceptance", "signOff",
-    ];
     KINDS
         .iter()
         .map(|kind| {

@@ -14,9 +14,9 @@ pub fn answer(workspace: Workspace, ask: Ask) {
             }
         }
         Ask::Details(subject, field) => {
-            workspace.open_details(subject);
-            if let Some(field) = field {
-                crate::browser::keyboard::focus_on(&format!("[data-field=\"{field}\"] :is(input, select, textarea)"));
+            match field {
+                Some(field) => workspace.ask_for(subject, &field),
+                None => workspace.open_details(subject),
             }
         }
         Ask::Copy(clip) => {
@@ -34,7 +34,7 @@ pub fn answer(workspace: Workspace, ask: Ask) {
                 workspace.handle(Input::Paste { clip, at: None });
             }
         }
-        Ask::Palette => workspace.window.set(Some(Window::Palette)),
+        Ask::Palette | Ask::Menu(_) => workspace.window.set(Some(Window::Palette)),
         Ask::Search => workspace.window.set(Some(Window::Search)),
         Ask::Shortcuts => workspace.window.set(Some(Window::Shortcuts)),
         Ask::NextFinding => walk(workspace, true),
@@ -47,7 +47,6 @@ pub fn answer(workspace: Workspace, ask: Ask) {
         Ask::Open => workspace.desk.go_to_start(),
         Ask::Print => page::print(),
         Ask::Table => workspace.show_panel("table"),
-        Ask::Menu(_) => workspace.window.set(Some(Window::Palette)),
     }
 }
 

@@ -36,14 +36,11 @@ impl Workspace {
             }
             "link" => {
                 let order = self.reading_order();
-                let [from, to] = match &order[..] {
-                    [.., from, to] => [from.clone(), to.clone()],
-                    _ => {
-                        self.desk.notices.news(crate::state::sentences::text("link-needs-two"));
-                        return;
-                    }
-                };
-                self.add_link(&from, &to);
+                if let [.., from, to] = &order[..] {
+                    self.add_link(from, to);
+                } else {
+                    self.desk.notices.news(crate::state::sentences::text("link-needs-two"));
+                }
             }
             _ => self.add_record(kind),
         }
@@ -59,9 +56,8 @@ impl Workspace {
     /// Accepts the risk of a finding.
     pub fn accept(self, acceptance: Acceptance) {
         let subject = Subject::Acceptance(acceptance.id.clone());
-        let planned = self.with(|document| match edit::is_here(document, &subject) {
-            true => edit::replace(document, acceptance),
-            false => edit::add(document, acceptance),
+        let planned = self.with(|document| {
+            if edit::is_here(document, &subject) { edit::replace(document, acceptance) } else { edit::add(document, acceptance) }
         });
         self.apply(Message::new("did-accept"), planned);
     }
@@ -78,6 +74,14 @@ impl Workspace {
     /// Opens the very field that a question is about.
     pub fn ask_for(self, subject: Subject, field: &str) {
         self.open_details(subject);
-        crate::browser::keyboard::focus_on(&format!("[data-field=\"{field}\"] :is(input, select, textarea, button)"));
+        crate::browser::keyboard::focus_on(&field_selector(field));
     }
+}
+
+/// What finds the field of a form by its name in a file: `handoff.acceptWithin`.
+pub fn field_selector(field: &str) -> String {
+    // Numbers in a name are rows of a list, which have no name of their own.
+    let names = field.split('.').filter(|part| !part.chars().all(|character| character.is_ascii_digit()));
+    let places: Vec<_> = names.map(|name| format!("[data-field=\"{name}\"]")).collect();
+    format!(".record {} :is(input, select, textarea, button)", places.join(" "))
 }
