@@ -49,6 +49,24 @@ pub(crate) fn route(
     diagram: &Diagram,
     board: &Board<'_>,
 ) -> Vec<(LinkId, Line)> {
+    let routes = routes(ground, diagram, board);
+    let labels = labels::labels(ground, board, &routes);
+    let lines = ground.ways.iter().zip(routes).zip(labels);
+    lines
+        .map(|((way, points), label)| {
+            let back = way.from == way.to || board.cards[way.to].x < board.cards[way.from].x;
+            let line = Line {
+                points,
+                label,
+                back,
+            };
+            (way.link.id.clone(), line)
+        })
+        .collect()
+}
+
+/// The corners of the line of each link.
+pub(crate) fn routes(ground: &Ground<'_>, diagram: &Diagram, board: &Board<'_>) -> Vec<Vec<Point>> {
     let space = Cards::new(board.cards, board.room);
     let mut lines = Lines::new(board.room);
     let mut search = Search::default();
@@ -101,25 +119,7 @@ pub(crate) fn route(
         }
         points
     };
-    let routes: Vec<Vec<Point>> = wires.iter().map(points).collect();
-    let labels = labels::labels(ground, board, &space, &routes);
-    ground
-        .ways
-        .iter()
-        .zip(routes)
-        .zip(labels)
-        .map(|((way, points), label)| {
-            let back = way.from == way.to || board.cards[way.to].x < board.cards[way.from].x;
-            (
-                way.link.id.clone(),
-                Line {
-                    points,
-                    label,
-                    back,
-                },
-            )
-        })
-        .collect()
+    wires.iter().map(points).collect()
 }
 
 /// A quick line from a card, or a point as an empty rectangle, to another while a person draws it; goes round nothing.

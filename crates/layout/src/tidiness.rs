@@ -34,6 +34,31 @@ struct Piece {
     rect: Rect,
 }
 
+/// What a corner and a crossing cost who follows a line, as a length.
+const CORNER: i64 = 40;
+const CROSSING: i64 = 300;
+
+/// How hard it is to follow lines: how long they are, with a length for each corner and each crossing.
+pub(crate) fn effort(lines: &[&[Point]]) -> i64 {
+    let mut pieces = Vec::new();
+    let mut effort = 0;
+    for (line, points) in lines.iter().enumerate() {
+        effort += CORNER * i64::try_from(points.len()).unwrap_or(0);
+        for pair in points.windows(2) {
+            let rect = bounds(pair[0], pair[1]);
+            effort += i64::from(rect.width) + i64::from(rect.height);
+            pieces.push((line, rect));
+        }
+    }
+    meetings(&pieces, |a, b| {
+        let ((one, a), (two, b)) = (pieces[a], pieces[b]);
+        if one != two && (crosses(a, b) || crosses(b, a)) {
+            effort += CROSSING;
+        }
+    });
+    effort
+}
+
 /// Looks a drawing over.
 pub fn measure(pathway: &Pathway, drawing: &Drawing) -> Tidiness {
     let mut tidiness = Tidiness::default();

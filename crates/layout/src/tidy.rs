@@ -7,15 +7,15 @@ mod around;
 mod columns;
 mod cycles;
 mod fold;
+mod ideal;
+mod keys;
 mod order;
 mod ranks;
 mod rows;
 
 use crate::ground::Ground;
-use crate::size::LANE_PADDING;
-use order::{Columns, Node, span};
-use pathway::{Diagram, Lane, Pathway, Place, StepId, StepKind};
-use std::collections::{BTreeMap, VecDeque};
+use pathway::{Diagram, Lane, Pathway, Place, StepId};
+use std::collections::BTreeMap;
 
 /// What tidy may move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,198 +107,10 @@ pub(crate) fn arrange(
     kept: &[Option<Place>],
     hints: &[Option<Place>],
 ) -> Vec<Place> {
-    let ideal = ideal(ground, hints);
+    let ideal = ideal::ideal(ground, hints);
     if kept.iter().all(Option::is_none) {
         ideal
     } else {
         around::around(ground, &ideal, kept)
     }
-}
-
-/// The places as if nothing were kept.
-fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> {
-    let count = ground.steps.len();
-    let arcs: Vec<(usize, usize)> = ground
-        .ways
-        .iter()
-        .filter(|way| way.from != way.to)
-        .map(|way| (way.from, way.to))
-        .collect();
-    let back = cycles::back_arcs(count, &arcs, roots(ground, &arcs).into_iter());
-    let forward: Vec<(usize, usize)> = arcs
-        .iter()
-        .zip(&back)
-        .map(|(&(from, to), &back)| if back { (to, from) } else { (from, to) })
-        .collect();
-    let fold::Folded { mut rank, pin } = fold::fold(&ground.lane, &forward);
-    spread_loose(ground, &forward, &mut rank);
-    let mut columns = Columns::default();
-    let mut keys = first_keys(ground, &forward, hints);
-    for (step, &lane) in ground.lane.iter().enumerate() {
-        columns.add(
-            rank[step],
-            Node {
-                step: Some(step),
-                pin: pin[step],
-                lane,
-                lanes: (lane, lane),
-            },
-        );
-    }
-    let crowd = crowd(ground, &rank, columns.stacks.len());
-    for &(from, to) in &forward {
-        if rank[from] == rank[to] {
-            // Runs up or down within its column.
-            continue;
-        }
-        let lanes = span(ground.lane[from], ground.lane[to]);
-        let (a, b) = (ground.lane[from], ground.lane[to]);
-        let passed = rank[from] + 1..rank[to];
-        let crowded = |lane: usize| passed.clone().map(|rank| crowd[rank][lane]).sum::<usize>();
-        let lane = if crowded(b) < crowded(a) { b } else { a };
-        let mut last = from;
-        for rank in passed.clone() {
-            let station = columns.add(
-                rank,
-                Node {
-                    step: None,
-                    pin: 0,
-                    lane,
-                    lanes,
-                },
-            );
-            keys.push(if lane == a { keys[from] } else { keys[to] });
-            columns.join(last, station);
-            last = station;
-        }
-        columns.join(last, to);
-    }
-    columns.order(&keys, if count > 3000 { 12 } else { 24 });
-    let rows = rows::rows(&columns, ground.lanes.len());
-    let tops = columns::row_tops(&columns, &rows);
-    let middles = columns::middles(&columns, &rows, &tops);
-    let lefts = columns::column_lefts(
-        &columns,
-        &middles,
-        &wide(ground, &rank, columns.stacks.len()),
-    );
-    (0..count)
-        .map(|step| Place {
-            x: lefts[rank[step]],
-            y: usize::try_from(rows.half[step] / 2)
-                .ok()
-                .and_then(|row| tops[ground.lane[step]].get(row).copied())
-                .unwrap_or(LANE_PADDING),
-            by_hand: false,
-        })
-        .collect()
-}
-
-/// The ways in, where reading begins: steps that say so, then those that nothing leads to.
-fn roots(ground: &Ground<'_>, arcs: &[(usize, usize)]) -> Vec<usize> {
-    let count = ground.steps.len();
-    let mut reached = vec![false; count];
-    for &(_, to) in arcs {
-        reached[to] = true;
-    }
-    let mut roots: Vec<usize> = (0..count).collect();
-    roots.sort_by_key(|&step| {
-        let is_start = ground.steps[step].kind == Some(StepKind::Start);
-        (!is_start, reached[step], step)
-    });
-    roots
-}
-
-/// Steps without a link would all stand in the first column; they are dealt out over the width instead.
-fn spread_loose(ground: &Ground<'_>, arcs: &[(usize, usize)], rank: &mut [usize]) {
-    let mut linked = vec![false; rank.len()];
-    for &(from, to) in arcs {
-        linked[from] = true;
-        linked[to] = true;
-    }
-    let width = rank.iter().max().map_or(0, |most| most + 1).max(8);
-    let mut next = vec![0; ground.lanes.len()];
-    for step in 0..rank.len() {
-        if !linked[step] {
-            let next = &mut next[ground.lane[step]];
-            rank[step] = *next % width;
-            *next += 1;
-        }
-    }
-}
-
-/// By what the nodes are sorted at first: where a step stood before, else in the order in which a reader meets it.
-fn first_keys(ground: &Ground<'_>, arcs: &[(usize, usize)], hints: &[Option<Place>]) -> Vec<i64> {
-    let count = ground.steps.len();
-    let mut after = vec![Vec::new(); count];
-    for &(from, to) in arcs {
-        after[from].push(to);
-    }
-    if hints.iter().any(Option::is_some) {
-        return near_hints(&after, hints);
-    }
-    let mut keys = vec![i64::MAX; count];
-    let mut next = 0;
-    let mut open = Vec::new();
-    for root in roots(ground, arcs) {
-        open.push(root);
-        while let Some(step) = open.pop() {
-            if keys[step] != i64::MAX {
-                continue;
-            }
-            keys[step] = next;
-            next += 1;
-            open.extend(after[step].iter().rev());
-        }
-    }
-    keys
-}
-
-/// A step that had no place before is sorted as the nearest one that had.
-fn near_hints(after: &[Vec<usize>], hints: &[Option<Place>]) -> Vec<i64> {
-    let mut beside = after.to_vec();
-    for (from, outs) in after.iter().enumerate() {
-        for &to in outs {
-            beside[to].push(from);
-        }
-    }
-    let mut keys: Vec<Option<i64>> = hints
-        .iter()
-        .map(|hint| hint.map(|place| i64::from(place.y)))
-        .collect();
-    let mut open: VecDeque<usize> = (0..keys.len())
-        .filter(|&step| keys[step].is_some())
-        .collect();
-    while let Some(step) = open.pop_front() {
-        for &other in &beside[step] {
-            if keys[other].is_none() {
-                keys[other] = keys[step];
-                open.push_back(other);
-            }
-        }
-    }
-    keys.into_iter()
-        .map(|key| key.unwrap_or(i64::MAX))
-        .collect()
-}
-
-/// How many steps stand in each lane of each column.
-fn crowd(ground: &Ground<'_>, rank: &[usize], columns: usize) -> Vec<Vec<usize>> {
-    let mut crowd = vec![vec![0; ground.lanes.len()]; columns];
-    for (step, &rank) in rank.iter().enumerate() {
-        crowd[rank][ground.lane[step]] += 1;
-    }
-    crowd
-}
-
-/// After which columns a link within a lane has words to show, that need room.
-fn wide(ground: &Ground<'_>, rank: &[usize], columns: usize) -> Vec<bool> {
-    let mut wide = vec![false; columns];
-    for way in &ground.ways {
-        let has_words = way.link.rule.is_some() || way.link.otherwise || way.link.outcome.is_some();
-        if has_words && ground.lane[way.from] == ground.lane[way.to] {
-            wide[rank[way.from].min(rank[way.to])] = true;
-        }
-    }
-    wide
 }

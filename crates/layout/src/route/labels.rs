@@ -14,12 +14,8 @@ const OFF_BORDER: i64 = 4_000;
 const ON_LINE: i64 = 1_000;
 
 /// The middle of the words of each line, by the number of its link.
-pub(super) fn labels(
-    ground: &Ground<'_>,
-    board: &Board<'_>,
-    space: &Cards,
-    routes: &[Vec<Point>],
-) -> Vec<Point> {
+pub(super) fn labels(ground: &Ground<'_>, board: &Board<'_>, routes: &[Vec<Point>]) -> Vec<Point> {
+    let space = Cards::new(board.cards, board.room);
     let borders: Vec<i32> = board
         .lanes
         .iter()

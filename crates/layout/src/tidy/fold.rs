@@ -15,13 +15,25 @@ pub(super) struct Folded {
     pub(super) pin: Vec<i8>,
 }
 
+impl Folded {
+    /// The columns without folding anything.
+    pub(super) fn flat(count: usize, forward: &[(usize, usize)]) -> Self {
+        Self {
+            rank: ranks(count, &arcs(forward)),
+            pin: vec![0; count],
+        }
+    }
+}
+
+fn arcs(forward: &[(usize, usize)]) -> Vec<Arc> {
+    let arc = |&(from, to): &(usize, usize)| Arc { from, to, least: 1 };
+    forward.iter().map(arc).collect()
+}
+
 /// Finds the columns for links that do not lead round, folding what can be folded.
 pub(super) fn fold(lane: &[usize], forward: &[(usize, usize)]) -> Folded {
     let count = lane.len();
-    let mut arcs: Vec<Arc> = forward
-        .iter()
-        .map(|&(from, to)| Arc { from, to, least: 1 })
-        .collect();
+    let mut arcs = arcs(forward);
     let mut rank = ranks(count, &arcs);
     let mut pin = vec![0; count];
     if count > MOST {
