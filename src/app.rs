@@ -20,10 +20,7 @@ pub fn App() -> impl IntoView {
     provide_context(desk);
     provide_context(CheckPages::new());
     desk.begin();
-    page::on_new_version(move |activate| {
-        let activate = StoredValue::new_local(activate);
-        desk.notices.offer(text("new-version"), text("use-new-version"), move || activate.with_value(|activate| activate()));
-    });
+    page::on_new_version(move || desk.notices.offer(text("new-version"), text("use-new-version"), page::use_new_version));
     view! {
         <a class="skip" href="#main">{text("skip-to-content")}</a>
         {move || match desk.screen.get() {

@@ -24,6 +24,12 @@ pub fn day_and_time(milliseconds: f64) -> String {
     date.to_locale_string("en-GB", &js_sys::Object::new()).into()
 }
 
+/// A moment that was written as RFC 3339, as the browser's language writes it; as it stands where it is none.
+pub fn moment_in_words(text: &str) -> String {
+    let milliseconds = js_sys::Date::parse(text);
+    if milliseconds.is_nan() { text.to_owned() } else { day_and_time(milliseconds) }
+}
+
 /// Whether the window is as narrow as a phone.
 pub fn is_narrow() -> bool {
     gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width <= 760.0)

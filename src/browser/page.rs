@@ -1,7 +1,7 @@
 //! The page itself: its title, what is remembered for it, printing, and the offer of a new version.
 
 use gloo::storage::{LocalStorage, SessionStorage, Storage as _};
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::{JsValue, prelude::Closure};
 
 /// Says what the page is called.
 pub fn set_title(title: &str) {
@@ -60,15 +60,16 @@ pub fn on_leaving(call: impl Fn() + Clone + 'static) {
     on_window("pagehide", move |_| call());
 }
 
-/// Calls with a way to take a new version into use, when one is ready.
-pub fn on_new_version(call: impl Fn(Box<dyn Fn()>) + 'static) {
-    on_window("throughline-update", move |event| {
-        let Some(event) = event.dyn_ref::<web_sys::CustomEvent>() else { return };
-        let activate = js_sys::Reflect::get(&event.detail(), &"activate".into());
-        if let Some(activate) = activate.ok().and_then(|value| value.dyn_into::<js_sys::Function>().ok()) {
-            call(Box::new(move || drop(activate.call0(&JsValue::NULL))));
-        }
-    });
+/// Calls when a new version of the app is ready and waits.
+pub fn on_new_version(call: impl Fn() + 'static) {
+    on_window("throughline-update", move |_| call());
+}
+
+/// Takes the new version that waits into use: the page is loaded anew.
+pub fn use_new_version() {
+    if let Ok(event) = web_sys::Event::new("throughline-activate") {
+        drop(gloo::utils::window().dispatch_event(&event));
+    }
 }
 
 /// Asks the browser not to let go of what is kept for lack of room.

@@ -28,7 +28,7 @@ pub fn BadgeView(
         mark.get()?;
         workspace.findings.report.with(|report| {
             let first = report.as_ref()?.findings.iter().find(|finding| finding.subjects.first() == Some(&subject))?;
-            Some(say(&Message::new(format!("short-{}", first.check))))
+            Some(say(&first.message))
         })
     });
     let terms = {

@@ -85,17 +85,23 @@ fn LaneHead(band: LaneBand) -> impl IntoView {
         )
     };
     view! {
-        <g
-            class="lane"
-            id=subject.as_ref().map(super::step_view::element_id)
-            role=is_option.then_some("option")
-            aria-selected=selected
-            aria-label=move || label.with(|(name, kind, _)| format!("{name}, {kind}"))
-            data-sector=move || label.with(|(_, _, sector)| *sector)
-        >
-            <rect class="lane-head" x="0" y=rect.y width=width height=rect.height rx="8"></rect>
-            <path class="lane-bar" d=format!("M0 {}q0 -8 8 -8v{}q-8 0 -8 -8z", rect.y + 8, rect.height)></path>
-            {words}
+        <g class="lane" data-sector=move || label.with(|(_, _, sector)| *sector)>
+            <rect
+                class="lane-head"
+                id=subject.as_ref().map(super::step_view::element_id)
+                role=is_option.then_some("option")
+                aria-selected=selected
+                aria-label=move || is_option.then(|| label.with(|(name, kind, _)| format!("{name}, {kind}")))
+                x="0"
+                y=rect.y
+                width=width
+                height=rect.height
+                rx="8"
+            ></rect>
+            <g aria-hidden="true">
+                <path class="lane-bar" d=format!("M0 {}q0 -8 8 -8v{}q-8 0 -8 -8z", rect.y + 8, rect.height)></path>
+                {words}
+            </g>
         </g>
     }
 }

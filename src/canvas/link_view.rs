@@ -72,24 +72,22 @@ pub fn LinkView(
     view! {
         <g
             class="link"
-            id=element_id(&subject)
-            role="option"
-            aria-selected=move || selected.get().to_string()
-            aria-label=name
             data-link=id.to_string()
             data-kind=move || link.with(|link| link.as_ref().map(|link| link.kind.word()))
             data-back=move || line.with(|line| line.as_ref().is_some_and(|line| line.back).then_some("true"))
             data-mark=move || (mark.get() == Some(Severity::Error)).then_some("error")
             data-told=move || told.get()
         >
-            <path class="line" d=move || d.get()></path>
-            {move || {
-                let at = label_at();
-                match crossing.get() {
-                    Crossing::Handoff => view! { <BadgeView link=link.get() x=at.x y=at.y mark /> }.into_any(),
-                    _ => link.get().map(|link| words(workspace, &link, at.x, at.y)).into_any(),
-                }
-            }}
+            <path class="line" id=element_id(&subject) role="option" aria-selected=move || selected.get().to_string() aria-label=name d=move || d.get()></path>
+            <g aria-hidden="true">
+                {move || {
+                    let at = label_at();
+                    match crossing.get() {
+                        Crossing::Handoff => view! { <BadgeView link=link.get() x=at.x y=at.y mark /> }.into_any(),
+                        _ => link.get().map(|link| words(workspace, &link, at.x, at.y)).into_any(),
+                    }
+                }}
+            </g>
         </g>
     }
 }

@@ -74,10 +74,6 @@ pub fn StepView(
     view! {
         <g
             class="card"
-            id=element_id(&subject)
-            role="option"
-            aria-selected=move || selected.get().to_string()
-            aria-label=label
             data-kind=move || kind.get()
             data-step=id.to_string()
             data-ghost=move || in_hand.get().then_some("true")
@@ -87,13 +83,18 @@ pub fn StepView(
                 format!("translate({} {})", rect.x, rect.y)
             }
         >
-            <Shape rect kind />
-            <svg x="10" y=move || rect.get().height / 2 - 10 width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
-                <path class="kind" d=move || strokes(kind.get())></path>
-            </svg>
-            <title>{move || words.with(|words| format!("{} · {} · {}", words.title, words.owner, words.time))}</title>
-            {move || texts(&words.get(), rect.get())}
-            {move || mark.get().map(|severity| view! { <Mark severity x=rect.get().width - 10 y=8 /> })}
+            // The outline is what assistive technology meets, with the whole title; the words in it are cut to fit.
+            <g class="card-body" id=element_id(&subject) role="option" aria-selected=move || selected.get().to_string() aria-label=label>
+                <Shape rect kind />
+            </g>
+            <g aria-hidden="true">
+                <title>{move || words.with(|words| format!("{} · {} · {}", words.title, words.owner, words.time))}</title>
+                <svg x="10" y=move || rect.get().height / 2 - 10 width="20" height="20" viewBox="0 0 24 24">
+                    <path class="kind" d=move || strokes(kind.get())></path>
+                </svg>
+                {move || texts(&words.get(), rect.get())}
+                {move || mark.get().map(|severity| view! { <Mark severity x=rect.get().width - 10 y=8 /> })}
+            </g>
         </g>
     }
 }

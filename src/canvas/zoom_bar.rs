@@ -18,7 +18,7 @@ pub fn ZoomBar() -> impl IntoView {
     view! {
         <div class="zoom" role="group" aria-label=text("zoom")>
             {button("zoom-out", "zoom-out", "−")}
-            <button type="button" class="zoom-percent" aria-label=text("zoom-all") title=text("zoom-all") on:click=move |_| workspace.run("zoom-100")>
+            <button type="button" class="zoom-percent" aria-label=move || format!("{}. {}", percent(), text("zoom-all")) title=text("zoom-all") on:click=move |_| workspace.run("zoom-100")>
                 {percent}
             </button>
             {button("zoom-in", "zoom-in", "+")}

@@ -3,7 +3,7 @@
 
 use super::{drop_zone::DropZone, start::PageTop};
 use crate::{
-    browser::files::chosen,
+    browser::{files::chosen, measure::moment_in_words},
     controls::icon::Icon,
     dialogs::export::groups,
     state::{
@@ -199,7 +199,7 @@ fn Unchanged(document: Document) -> impl IntoView {
     let seal = document.seal.as_ref().map(|seal| {
         let then = Message::new("sealed-then")
             .with("set", seal.validation.check_set.clone())
-            .with("when", seal.validation.checked_at.clone())
+            .with("when", moment_in_words(&seal.validation.checked_at))
             .with("errors", seal.validation.errors)
             .with("warnings", seal.validation.warnings)
             .with("accepted", seal.validation.accepted);

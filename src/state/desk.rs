@@ -280,11 +280,15 @@ impl Desk {
         let keeper = Keeper::new(self.storage.get_value(), &id, 0, kept.clone());
         keeper.snapshot(&document);
         page::ask_to_persist();
-        self.show(id, Opened { document, keeper, kept });
+        self.show(id, Opened { document, keeper, kept }, None);
     }
 
     /// Opens a pathway that is kept on this device.
     pub fn open_kept(self, id: String) {
+        self.open_kept_with(id, None);
+    }
+
+    fn open_kept_with(self, id: String, lock: Option<Lock>) {
         spawn_local(async move {
             let Some(storage) = self.storage.get_value() else { return };
             match storage.load(&id).await {
@@ -293,7 +297,7 @@ impl Desk {
                     let state = ArcRwSignal::new(Kept::Saved);
                     let log = u32::try_from(kept.patches.len()).unwrap_or(u32::MAX);
                     let keeper = Keeper::new(Some(storage), &id, log, state.clone());
-                    self.show(id, Opened { document, keeper, kept: state });
+                    self.show(id, Opened { document, keeper, kept: state }, lock);
                 }
                 Ok(None) => self.notices.trouble(text("not-on-this-device")),
                 Err(error) => self.trouble("storage-unreadable", error.0),
@@ -320,33 +324,38 @@ impl Desk {
         Some(document)
     }
 
-    fn show(self, id: String, opened: Opened) {
+    fn show(self, id: String, opened: Opened, lock: Option<Lock>) {
         let number = self.times_opened.get_value() + 1;
         self.times_opened.set_value(number);
         page::note_open(Some(&id));
         page::set_fragment(&format!("p={id}"));
-        self.held.set_value(None);
+        let has_lock = lock.is_some();
+        self.held.set_value(lock);
         let kept = opened.kept.clone();
         self.opened.set_value(Some(opened));
         self.screen.set(Screen::Work(id.clone(), number));
+        if has_lock {
+            return;
+        }
         let name = format!("throughline-{id}");
         let mut waited = false;
-        lock::ask(&name, move |lock| match lock {
-            None => {
+        lock::ask(&name, move |lock| {
+            let Some(lock) = lock else {
                 waited = true;
                 kept.set(Kept::Elsewhere);
+                return;
+            };
+            let still_open = matches!(self.screen.try_get_untracked(), Some(Screen::Work(open, n)) if open == id && n == number);
+            if !still_open {
+                // Nobody is here any more to write: the lock goes back as it is dropped.
+                return;
             }
-            Some(lock) => {
-                let still_open = matches!(self.screen.try_get_untracked(), Some(Screen::Work(open, n)) if open == id && n == number);
-                if !still_open {
-                    return;
-                }
+            if waited {
+                // The other tab has gone on since: what it kept is what counts.
+                self.notices.news(text("now-yours-to-edit"));
+                self.open_kept_with(id.clone(), Some(lock));
+            } else {
                 self.held.set_value(Some(lock));
-                if waited {
-                    // The other tab has gone on since: what it kept is what counts.
-                    self.notices.news(text("now-yours-to-edit"));
-                    self.open_kept(id.clone());
-                }
             }
         });
     }

@@ -56,3 +56,65 @@ export async function expectAccessible(page) {
 export async function picture(page, name) {
   await page.screenshot({ path: `artefacts/pictures/${name}.png` });
 }
+
+/** Starts an empty pathway. */
+export async function startEmpty(page) {
+  await open(page);
+  await page.getByRole("button", { name: /Start empty/ }).click();
+  await expect(page.locator(".first-step")).toBeVisible();
+}
+
+/** Opens one of the examples, and waits until it is drawn and judged. */
+export async function openExample(page, name) {
+  await open(page);
+  await page.locator(`[data-sample="${name}"]`).click();
+  await expect(page.locator(".card").first()).toBeVisible();
+  await judged(page);
+}
+
+/** Waits until the findings are those of the pathway as it stands. */
+export async function judged(page) {
+  await expect(page.locator(".counts")).not.toHaveText("Checking…");
+  await expect(page.locator(".counts")).not.toHaveAttribute("data-state", "busy");
+}
+
+/** Shows a panel of the side. */
+export async function panel(page, name) {
+  await page.locator(`#tab-${name}`).click();
+  await expect(page.locator(`#tab-${name}`)).toHaveAttribute("aria-selected", "true");
+}
+
+/** The pathway as the working file has it. */
+export async function workingFile(page) {
+  return JSON.parse((await exported(page, "export-working")).toString());
+}
+
+/** What an export gives, as bytes. The dialog is closed again. */
+export async function exported(page, way) {
+  await page.locator(".top").getByRole("button", { name: "Export" }).click();
+  const coming = page.waitForEvent("download");
+  await page.locator(`[data-export="${way}"]`).click();
+  const download = await coming;
+  const bytes = readFileSync(await download.path());
+  await page.keyboard.press("Escape");
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  return bytes;
+}
+
+/** Gives a file to a field of the start page or of a received file. */
+export async function give(page, way, name, bytes) {
+  await page
+    .locator(`[data-way="${way}"]`)
+    .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(bytes) });
+}
+
+/** Waits until every change is on the device. */
+export async function saved(page) {
+  await expect(page.locator("[data-kept]")).toHaveText("Saved on this device");
+}
+
+/** The middle of an element, for the mouse. */
+export async function middle(locator) {
+  const box = await locator.boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, right: box.x + box.width, box };
+}
