@@ -25,8 +25,13 @@ fn made_up(steps: usize) -> Pathway {
     }
     let stretches = steps.div_ceil(6);
     for stretch in 0..stretches {
-        let owner = Owner::Team(format!("t{}-{}", stretch % 8, stretch / 8 % 5).as_str().into());
+        let owner = Owner::Team(
+            format!("t{}-{}", stretch % 8, stretch / 8 % 5)
+                .as_str()
+                .into(),
+        );
         let id = |place: usize| format!("s{stretch:05}-{place}");
+        let is_booked = stretch % 6 == 0;
         let kinds = [
             (StepKind::Assess, "See the patient"),
             (StepKind::Decide, "Better?"),
@@ -40,8 +45,11 @@ fn made_up(steps: usize) -> Pathway {
             step.kind = Some(kind);
             step.title = format!("{title} in stretch {stretch}");
             step.owner = Some(owner.clone());
-            step.booked = place == 0;
-            step.patient_present = place == 0;
+            step.booked = is_booked && place == 0;
+            step.patient_present = is_booked && place == 0;
+            if place == 4 && !is_booked {
+                step.kind = Some(StepKind::Support);
+            }
             if stretch == 0 && place == 0 {
                 step.kind = Some(StepKind::Start);
             }
@@ -57,18 +65,17 @@ fn made_up(steps: usize) -> Pathway {
             pathway.links.insert(link);
         };
         join(0, id(1), &|_| {});
-        join(0, id(3), &|link| link.outcome = Some(LinkOutcome::DidNotAttend));
-        join(0, id(3), &|link| link.outcome = Some(LinkOutcome::Cancelled));
-        join(1, id(2), &|link| link.rule = Some(Rule::Words("better".to_owned())));
-        join(1, id(4), &|link| link.otherwise = true);
-        join(2, id(5), &|_| {});
-        join(3, id(0), &|link| {
-            link.rule = Some(Rule::Words("will come".to_owned()));
-            link.max_repeats = Some(2);
+        join(1, id(2), &|link| {
+            link.rule = Some(Rule::Words("better".to_owned()))
         });
-        join(3, id(5), &|link| link.otherwise = true);
+        if is_booked {
+            missed(&mut join, &id);
+        } else {
+            join(1, id(3), &|link| link.otherwise = true);
+            join(2, id(4), &|_| {});
+            join(3, id(4), &|_| {});
+        }
         join(4, id(5), &|_| {});
-        join(4, id(5), &|link| link.outcome = Some(LinkOutcome::Declined));
         if stretch + 1 < stretches {
             join(5, format!("s{:05}-0", stretch + 1), &|link| {
                 link.handoff = Some(terms(&link.from));
@@ -78,8 +85,29 @@ fn made_up(steps: usize) -> Pathway {
     pathway
 }
 
+/// What follows a missed or cancelled appointment, and a treatment that can be declined.
+fn missed(join: &mut impl FnMut(usize, String, &dyn Fn(&mut Link)), id: &impl Fn(usize) -> String) {
+    join(0, id(3), &|link| {
+        link.outcome = Some(LinkOutcome::DidNotAttend)
+    });
+    join(0, id(3), &|link| {
+        link.outcome = Some(LinkOutcome::Cancelled)
+    });
+    join(1, id(4), &|link| link.otherwise = true);
+    join(2, id(5), &|_| {});
+    join(3, id(0), &|link| {
+        link.rule = Some(Rule::Words("will come".to_owned()));
+        link.max_repeats = Some(2);
+    });
+    join(3, id(5), &|link| link.otherwise = true);
+    join(4, id(5), &|link| link.outcome = Some(LinkOutcome::Declined));
+}
+
 fn terms(sender: &pathway::StepId) -> Handoff {
-    let within = Limit { value: pathway::Duration::from_days(1), ..Limit::default() };
+    let within = Limit {
+        value: pathway::Duration::from_days(1),
+        ..Limit::default()
+    };
     let mut handoff = Handoff::new();
     handoff.method = vec![Method::SharedRecord];
     handoff.acceptance = Some(HandoffAcceptance::Explicit);
@@ -110,7 +138,10 @@ fn main() {
         as_at: Date::new(2026, 11, 24).expect("a day"),
         profile: Profile::default(),
     };
-    println!("{:>8} {:>8} {:>10} {:>10}", "steps", "links", "ms", "findings");
+    println!(
+        "{:>8} {:>8} {:>10} {:>10}",
+        "steps", "links", "ms", "findings"
+    );
     for steps in [100, 1_000, 10_000] {
         let pathway = made_up(steps);
         let time = quickest(|| drop(run(&pathway, &settings)));

@@ -19,7 +19,7 @@ pub(crate) use reach::Reach;
 use survey::Survey;
 pub use survey::{Joined, Party};
 pub use terms::Terms;
-pub(crate) use terms::{Lack, lacks};
+pub(crate) use terms::{Lack, Passage, lacks};
 
 /// A pathway as the checks look at it.
 pub struct Context<'a> {
@@ -31,6 +31,7 @@ pub struct Context<'a> {
     pub profile: &'a Profile,
     survey: Survey<'a>,
     reach: OnceCell<Reach>,
+    passages: OnceCell<Vec<Passage<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -42,6 +43,7 @@ impl<'a> Context<'a> {
             profile: &settings.profile,
             survey: Survey::of(pathway),
             reach: OnceCell::new(),
+            passages: OnceCell::new(),
         }
     }
 

@@ -2,9 +2,9 @@
 //!
 //! Follows links that carry the patient, and the steps where a refusal or a silence sends them.
 
-use super::Context;
-use pathway::{Beat, HandoffAcceptance, Link, LinkId, Onward, Route, StepId, StepKind};
-use std::collections::VecDeque;
+use super::{Context, Passage};
+use pathway::{Beat, HandoffAcceptance, LinkId, Onward, Route, StepId, StepKind};
+use std::collections::{BTreeMap, VecDeque};
 
 /// How each step is reached: the shortest way from a start.
 pub(crate) struct Reach {
@@ -21,6 +21,13 @@ enum Came {
 impl Reach {
     pub(super) fn of(context: &Context<'_>) -> Self {
         let mut came = vec![Came::Never; context.survey.steps.len()];
+        // Few links lead elsewhere than they are drawn.
+        let elsewhere: BTreeMap<&LinkId, [Option<usize>; 2]> = context
+            .passages()
+            .iter()
+            .map(|passage| (&passage.link.id, context.onward(passage)))
+            .filter(|(_, onward)| *onward != [None, None])
+            .collect();
         let mut open: VecDeque<usize> = VecDeque::new();
         for (number, step) in context.steps() {
             if step.kind == Some(StepKind::Start) {
@@ -30,7 +37,20 @@ impl Reach {
         }
         while let Some(from) = open.pop_front() {
             for link in context.survey.out_numbers(from) {
-                for to in context.ways_along(link) {
+                let joined = &context.survey.links[link];
+                if !joined.carries_patient() {
+                    continue;
+                }
+                let onward = if elsewhere.is_empty() {
+                    None
+                } else {
+                    elsewhere.get(&joined.link.id)
+                };
+                for to in joined
+                    .to
+                    .into_iter()
+                    .chain(onward.into_iter().flatten().copied().flatten())
+                {
                     if matches!(came[to], Came::Never) {
                         came[to] = Came::By { link, from };
                         open.push_back(to);
@@ -95,31 +115,15 @@ impl Context<'_> {
         }
     }
 
-    /// Where the patient can come to by a link: its own step, and those of a refusal and a silence.
-    fn ways_along(&self, link: usize) -> impl Iterator<Item = usize> {
-        let joined = &self.survey.links[link];
-        let carries = joined.carries_patient();
-        let elsewhere = if carries && joined.passes_responsibility() {
-            self.onward(joined.link)
-        } else {
-            [None, None]
-        };
-        joined
-            .to
-            .filter(|_| carries)
-            .into_iter()
-            .chain(elsewhere.into_iter().flatten())
-    }
-
     /// The steps where a refusal and a silence send the patient, where that is not back to the sender.
-    pub(crate) fn onward(&self, link: &Link) -> [Option<usize>; 2] {
-        let terms = self.terms(link);
+    pub(crate) fn onward(&self, passage: &Passage<'_>) -> [Option<usize>; 2] {
+        let terms = &passage.terms;
         if terms.acceptance != Some(HandoffAcceptance::Explicit) {
             // Without a yes that is asked for, there is neither a no nor a silence.
             return [None, None];
         }
-        [terms.on_refusal, terms.on_silence].map(|onward| match onward {
-            Some(Onward::Step(id)) if id != link.from => self.number(&id),
+        [&terms.on_refusal, &terms.on_silence].map(|onward| match onward {
+            Some(Onward::Step(id)) if *id != passage.link.from => self.number(id),
             _ => None,
         })
     }

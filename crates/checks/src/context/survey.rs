@@ -56,10 +56,17 @@ pub(crate) struct Survey<'a> {
     pub(crate) links: Vec<Joined<'a>>,
     parties: Vec<Party<'a>>,
     organisations: Vec<Option<&'a OrganisationId>>,
+    /// Who owns any step, each once, in the order of their first steps.
+    owners: Vec<&'a Owner>,
+    /// For each step, which of the owners.
+    owned: Vec<Option<u32>>,
     out: Adjacency,
     into: Adjacency,
     numbers: HashMap<&'a str, u32, BuildHasher>,
 }
+
+/// How many steps are compared before one is looked up.
+const NEARBY: usize = 3;
 
 /// Without chance: the numbers are only looked up, never gone through.
 type BuildHasher = std::hash::BuildHasherDefault<std::collections::hash_map::DefaultHasher>;
@@ -71,13 +78,11 @@ impl<'a> Survey<'a> {
         for (number, step) in (0..).zip(&steps) {
             numbers.insert(step.id.as_str(), number);
         }
-        let mut owners: HashMap<&Owner, Party<'_>, BuildHasher> = HashMap::default();
-        let parties: Vec<Party<'_>> = steps
+        let (owners, owned) = distinct_owners(&steps);
+        let known: Vec<Party<'_>> = owners.iter().map(|owner| party(pathway, owner)).collect();
+        let parties: Vec<Party<'_>> = owned
             .iter()
-            .map(|step| match &step.owner {
-                None => Party::Nobody,
-                Some(owner) => *owners.entry(owner).or_insert_with(|| party(pathway, owner)),
-            })
+            .map(|owner| owner.map_or(Party::Nobody, |owner| known[owner as usize]))
             .collect();
         let organisations: Vec<_> = steps
             .iter()
@@ -88,12 +93,23 @@ impl<'a> Survey<'a> {
                 _ => None,
             })
             .collect();
-        let number = |id: &StepId| numbers.get(id.as_str()).map(|number| *number as usize);
+        let number = |id: &StepId, near: usize| {
+            // Most links lead from where the last one did, or to a step nearby: that saves looking it up.
+            let nearby = steps.get(near..).unwrap_or_default().iter().take(NEARBY);
+            nearby
+                .zip(near..)
+                .find(|(step, _)| step.id == *id)
+                .map(|(_, number)| number)
+                .or_else(|| numbers.get(id.as_str()).map(|number| *number as usize))
+        };
+        let mut last = 0;
         let links: Vec<Joined<'_>> = pathway
             .links
             .iter()
             .map(|link| {
-                let (from, to) = (number(&link.from), number(&link.to));
+                let from = number(&link.from, last);
+                last = from.unwrap_or(last);
+                let to = number(&link.to, last);
                 let crossing = match (from, to) {
                     (Some(from), Some(to)) if link.kind != LinkKind::Inform => crossing(
                         (steps[from].owner.as_ref(), organisations[from]),
@@ -116,6 +132,8 @@ impl<'a> Survey<'a> {
             links,
             parties,
             organisations,
+            owners,
+            owned,
             numbers,
         }
     }
@@ -158,6 +176,30 @@ impl Adjacency {
     fn get(&self, step: usize) -> &[u32] {
         &self.links[self.first[step] as usize..self.first[step + 1] as usize]
     }
+}
+
+/// Who owns any of the steps, each once, and for each step which of them.
+fn distinct_owners<'a>(steps: &[&'a Step]) -> (Vec<&'a Owner>, Vec<Option<u32>>) {
+    let mut owners: Vec<&Owner> = Vec::new();
+    let mut known: HashMap<&Owner, u32, BuildHasher> = HashMap::default();
+    let mut last: Option<(&Owner, u32)> = None;
+    let owned = steps
+        .iter()
+        .map(|step| {
+            let owner = step.owner.as_ref()?;
+            let place = match last {
+                // Steps of one owner often follow each other.
+                Some((before, place)) if before == owner => place,
+                _ => *known.entry(owner).or_insert_with(|| {
+                    owners.push(owner);
+                    u32::try_from(owners.len() - 1).unwrap_or(u32::MAX)
+                }),
+            };
+            last = Some((owner, place));
+            Some(place)
+        })
+        .collect();
+    (owners, owned)
 }
 
 fn party<'a>(pathway: &'a Pathway, owner: &Owner) -> Party<'a> {
@@ -245,6 +287,14 @@ impl<'a> Context<'a> {
     /// Who owns a step.
     pub fn owner(&self, step: usize) -> Party<'a> {
         self.survey.parties[step]
+    }
+    /// Who owns any step, each once.
+    pub(crate) fn owners(&self) -> &[&'a Owner] {
+        &self.survey.owners
+    }
+    /// Which of the owners owns a step.
+    pub(crate) fn owner_number(&self, step: usize) -> Option<u32> {
+        self.survey.owned[step]
     }
     /// The organisation that owns a step, by itself or by a team.
     pub fn organisation(&self, step: usize) -> Option<&'a OrganisationId> {

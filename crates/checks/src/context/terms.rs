@@ -4,7 +4,8 @@
 
 use super::Context;
 use pathway::{
-    Agreement, Content, HandoffAcceptance, Limit, Link, Onward, OrganisationId, RiskHolder, Scope,
+    Agreement, Content, Crossing, HandoffAcceptance, Limit, Link, Onward, OrganisationId,
+    RiskHolder, Scope,
 };
 
 /// What holds for a hand-off.
@@ -24,6 +25,16 @@ pub struct Terms {
     pub holds_risk: Option<RiskHolder>,
 }
 
+/// A link along which responsibility passes, with what holds for it.
+pub(crate) struct Passage<'a> {
+    pub(crate) link: &'a Link,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// Whether both ends are of one organisation.
+    pub(crate) is_handover: bool,
+    pub(crate) terms: Terms,
+}
+
 /// Why an agreement does not hold for a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Lack<'a> {
@@ -41,9 +52,24 @@ pub(crate) enum Lack<'a> {
     Items,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// All links along which responsibility passes, in the order of their ids, with what holds for them.
+    pub(crate) fn passages(&self) -> &[Passage<'a>] {
+        self.passages.get_or_init(|| {
+            self.handoffs()
+                .map(|(joined, from, to)| Passage {
+                    link: joined.link,
+                    from,
+                    to,
+                    is_handover: joined.crossing == Crossing::Handover,
+                    terms: self.terms(joined.link),
+                })
+                .collect()
+        })
+    }
+
     /// What holds for a link: what its hand-off says, else what an agreement that it rests on settles.
-    pub fn terms(&self, link: &Link) -> Terms {
+    pub fn terms(&self, link: &'a Link) -> Terms {
         let Some(handoff) = &link.handoff else {
             return Terms::default();
         };

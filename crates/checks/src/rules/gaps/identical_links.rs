@@ -19,14 +19,14 @@ pub(crate) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for (number, _) in context.steps() {
+        if !leads_twice(context, number) {
+            continue;
+        }
         // Few steps have many links out: those of one step are compared with each other, by where they lead.
         let mut out: Vec<&Link> = context
             .links_out(number)
             .map(|joined| joined.link)
             .collect();
-        if out.len() < 2 {
-            continue;
-        }
         out.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
         for alike in out.chunk_by(|a, b| key(a) == key(b)) {
             let mut left: Vec<&Link> = alike.to_vec();
@@ -40,6 +40,16 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether two links of the step lead to one other, or so many go out that it is worth sorting them.
+fn leads_twice(context: &Context<'_>, number: usize) -> bool {
+    let out = context.links_out(number);
+    out.len() > 8
+        || out
+            .clone()
+            .enumerate()
+            .any(|(place, joined)| out.clone().take(place).any(|other| other.to == joined.to))
 }
 
 fn key(link: &Link) -> (&StepId, LinkKind, Option<LinkOutcome>, bool) {

@@ -4,7 +4,7 @@ use crate::check::{Check, Facts, page};
 use crate::fix::{ask, json};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Group, OrganisationId, OrganisationPart, Owner, Severity, Subject};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 pub(crate) const CHECK: Check = Check {
     name: "idle-organisation",
@@ -21,11 +21,8 @@ pub(crate) const CHECK: Check = Check {
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let teams = &context.pathway.teams;
     let mut busy: BTreeSet<&OrganisationId> = BTreeSet::new();
-    let mut owners: HashSet<&Owner, Hasher> = HashSet::default();
-    for (_, step) in context.steps_of_care() {
-        owners.extend(step.owner.iter().chain(&step.supporting));
-    }
-    for owner in owners {
+    let supporting = context.steps().flat_map(|(_, step)| &step.supporting);
+    for owner in context.owners().iter().copied().chain(supporting) {
         match owner {
             Owner::Organisation(id) => {
                 busy.insert(id);
@@ -59,6 +56,3 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         );
     }
 }
-
-/// Without chance; only asked and put in order.
-type Hasher = std::hash::BuildHasherDefault<std::hash::DefaultHasher>;

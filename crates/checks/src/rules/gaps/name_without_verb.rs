@@ -5,6 +5,7 @@ use crate::fix::ask;
 use crate::{Context, Findings, Found};
 use pathway::{Family, Group, Severity, StepKind, Subject};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -66,8 +67,13 @@ fn is_act(word: &str) -> bool {
     if word.len() < 2 {
         return false;
     }
-    let word = word.to_lowercase();
     let known = |stem: &str| WORDS.contains(stem);
+    // Most words are small letters as they are.
+    let word = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    };
     if known(&word) {
         return true;
     }

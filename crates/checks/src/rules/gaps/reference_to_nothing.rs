@@ -48,12 +48,30 @@ struct Missing {
     id: String,
 }
 
+/// The record that is being asked about: those of which there are many by a loan, since hardly any of them is wrong.
+#[derive(PartialEq)]
+enum Whose<'a> {
+    Step(&'a StepId),
+    Link(&'a LinkId),
+    Another(Subject),
+}
+
+impl Whose<'_> {
+    fn subject(&self) -> Subject {
+        match self {
+            Self::Step(id) => Subject::Step((*id).clone()),
+            Self::Link(id) => Subject::Link((*id).clone()),
+            Self::Another(subject) => subject.clone(),
+        }
+    }
+}
+
 /// The ids that there are, to be asked many times.
 struct References<'a> {
     pathway: &'a Pathway,
     items: HashSet<&'a str, Hasher>,
     /// Where the next answers belong.
-    subject: Subject,
+    subject: Whose<'a>,
 }
 
 /// Without chance; only asked.
@@ -64,17 +82,18 @@ impl<'a> References<'a> {
         Self {
             pathway,
             items: pathway.items.ids().map(ItemId::as_str).collect(),
-            subject: Subject::Pathway,
+            subject: Whose::Another(Subject::Pathway),
         }
     }
 
     fn missing(&self, found: &mut Vec<Missing>, field: &'static str, kind: &'static str, id: &str) {
+        let subject = self.subject.subject();
         let is_said = found
             .last()
-            .is_some_and(|last| last.subject == self.subject && last.field == field);
+            .is_some_and(|last| last.subject == subject && last.field == field);
         if !is_said {
             found.push(Missing {
-                subject: self.subject.clone(),
+                subject,
                 field,
                 kind,
                 id: id.to_owned(),
@@ -150,9 +169,9 @@ impl<'a> References<'a> {
     }
 }
 
-fn steps(context: &Context<'_>, references: &mut References<'_>, found: &mut Vec<Missing>) {
+fn steps<'a>(context: &Context<'a>, references: &mut References<'a>, found: &mut Vec<Missing>) {
     for (number, step) in context.steps() {
-        references.subject = Subject::Step(step.id.clone());
+        references.subject = Whose::Step(&step.id);
         if matches!(context.owner(number), Party::Missing)
             && let Some(owner) = &step.owner
         {
@@ -171,10 +190,10 @@ fn steps(context: &Context<'_>, references: &mut References<'_>, found: &mut Vec
     }
 }
 
-fn links(context: &Context<'_>, references: &mut References<'_>, found: &mut Vec<Missing>) {
+fn links<'a>(context: &Context<'a>, references: &mut References<'a>, found: &mut Vec<Missing>) {
     for joined in context.links() {
         let link = joined.link;
-        references.subject = Subject::Link(link.id.clone());
+        references.subject = Whose::Link(&link.id);
         if joined.from.is_none() {
             references.missing(found, "from", "step", link.from.as_str());
         }
@@ -212,14 +231,14 @@ fn handed(handoff: &Handoff, references: &References<'_>, found: &mut Vec<Missin
 }
 
 fn others(pathway: &Pathway, references: &mut References<'_>, found: &mut Vec<Missing>) {
-    references.subject = Subject::Pathway;
+    references.subject = Whose::Another(Subject::Pathway);
     references.organisation(
         found,
         "accountableOrganisation",
         &pathway.accountable_organisation,
     );
     for team in pathway.teams.iter() {
-        references.subject = Subject::Team(team.id.clone());
+        references.subject = Whose::Another(Subject::Team(team.id.clone()));
         references.organisation(found, "organisation", &team.organisation);
         references.organisation(found, "members", &team.members);
         if let Some(Cover::Team(id)) = &team.cover {
@@ -230,7 +249,7 @@ fn others(pathway: &Pathway, references: &mut References<'_>, found: &mut Vec<Mi
         }
     }
     for item in pathway.items.iter() {
-        references.subject = Subject::Item(item.id.clone());
+        references.subject = Whose::Another(Subject::Item(item.id.clone()));
         for lane in &item.held_at_entry_by {
             if let Lane::Organisation(id) = lane {
                 references.organisation(found, "heldAtEntryBy", [id]);
@@ -238,7 +257,7 @@ fn others(pathway: &Pathway, references: &mut References<'_>, found: &mut Vec<Mi
         }
     }
     for clock in pathway.clocks.iter() {
-        references.subject = Subject::Clock(clock.id.clone());
+        references.subject = Whose::Another(Subject::Clock(clock.id.clone()));
         let steps =
             |moments: &[Moment]| moments.iter().map(|at| at.step.clone()).collect::<Vec<_>>();
         references.step(found, "startsAt", &steps(&clock.starts_at));
@@ -248,7 +267,7 @@ fn others(pathway: &Pathway, references: &mut References<'_>, found: &mut Vec<Mi
         references.step(found, "marks", clock.marks.iter().map(|mark| &mark.step));
     }
     for outcome in pathway.outcomes.iter() {
-        references.subject = Subject::Outcome(outcome.id.clone());
+        references.subject = Whose::Another(Subject::Outcome(outcome.id.clone()));
         references.organisation(found, "measuredBy", &outcome.measured_by);
         let agreed = outcome.agreed_by.iter().map(|agreed| &agreed.organisation);
         references.organisation(found, "agreedBy", agreed);
@@ -257,13 +276,13 @@ fn others(pathway: &Pathway, references: &mut References<'_>, found: &mut Vec<Mi
         agreed(agreement, references, found);
     }
     for sign_off in pathway.sign_offs.iter() {
-        references.subject = Subject::SignOff(sign_off.id.clone());
+        references.subject = Whose::Another(Subject::SignOff(sign_off.id.clone()));
         references.organisation(found, "organisation", &sign_off.organisation);
     }
 }
 
 fn agreed(agreement: &Agreement, references: &mut References<'_>, found: &mut Vec<Missing>) {
-    references.subject = Subject::Agreement(agreement.id.clone());
+    references.subject = Whose::Another(Subject::Agreement(agreement.id.clone()));
     references.organisation(found, "lead", &agreement.lead);
     references.organisation(found, "parties", &agreement.parties);
     if let Some(scope) = &agreement.scope {

@@ -30,8 +30,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     }
     // A step where a refused patient comes to is joined, though no link leads there.
     let elsewhere: BTreeSet<usize> = context
-        .handoffs()
-        .flat_map(|(joined, ..)| context.onward(joined.link))
+        .passages()
+        .iter()
+        .flat_map(|passage| context.onward(passage))
         .flatten()
         .collect();
     for (number, step) in alone {

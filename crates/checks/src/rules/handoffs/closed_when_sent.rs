@@ -7,7 +7,7 @@ use crate::context::Week;
 use crate::fix::{ask, json};
 use crate::rules::handoffs::seam::Seam;
 use crate::{Context, Findings};
-use pathway::{Cover, Family, Group, Hours, Owner, Severity, Subject};
+use pathway::{Cover, Family, Group, Hours, Severity, Subject};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) const CHECK: Check = Check {
@@ -24,7 +24,7 @@ pub(crate) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut weeks: BTreeMap<usize, Option<Week>> = BTreeMap::new();
-    let mut owners: HashMap<&Owner, usize, Hasher> = HashMap::default();
+    let mut owners: BTreeMap<u32, usize> = BTreeMap::new();
     let mut gaps: HashMap<(usize, usize), Vec<Gap>, Hasher> = HashMap::default();
     let mut without_hours: BTreeSet<String> = BTreeSet::new();
     for seam in Seam::all(context) {
@@ -32,7 +32,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         // Steps of one owner keep the same hours: they are worked out for the first of them.
-        let mut first = |number: usize| match &context.step(number).owner {
+        let mut first = |number: usize| match context.owner_number(number) {
             Some(owner) => *owners.entry(owner).or_insert(number),
             None => number,
         };
@@ -72,7 +72,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         else {
             continue;
         };
-        report(context, findings, &seam, *gap);
+        report(context, findings, seam, *gap);
     }
     if !without_hours.is_empty() {
         findings.not_looked_at("no-hours", |message| {
@@ -84,7 +84,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 /// Without chance; only looked up.
 type Hasher = std::hash::BuildHasherDefault<std::hash::DefaultHasher>;
 
-fn report(context: &Context<'_>, findings: &mut Findings, seam: &Seam<'_>, gap: Gap) {
+fn report<'a>(context: &Context<'a>, findings: &mut Findings, seam: Seam<'a, '_>, gap: Gap) {
     let ((from_day, from_time), (until_day, until_time)) = (gap.begins(), gap.ends());
     let mut found = seam
         .found(context)

@@ -44,7 +44,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                     |to| matches!(context.owner(to), Party::Team(other) if other.id == team.id),
                 )
         };
-        let Some(route) = way_back(context, &seam, &mut left, stays, comes_back) else {
+        let Some(route) = way_back(context, seam, &mut left, stays, comes_back) else {
             continue;
         };
         let between = route.steps[1..route.steps.len() - 1].iter();
@@ -67,7 +67,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 /// The shortest way over steps that stay, from the hand-off until a link that comes back.
 fn way_back(
     context: &Context<'_>,
-    seam: &Seam<'_>,
+    seam: Seam<'_, '_>,
     left: &mut usize,
     stays: impl Fn(usize) -> bool,
     comes_back: impl Fn(&Joined<'_>) -> bool,

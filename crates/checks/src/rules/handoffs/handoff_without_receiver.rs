@@ -31,13 +31,13 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         findings.add(
             seam.found(context)
                 .agreed_by([&organisation.id])
-                .fix(name_team(context, &seam, organisation)),
+                .fix(name_team(context, seam, organisation)),
         );
     }
 }
 
 /// With one team there, or none yet, that team takes over what the organisation owns; with several, a person chooses.
-fn name_team(context: &Context<'_>, seam: &Seam<'_>, organisation: &Organisation) -> Fix {
+fn name_team(context: &Context<'_>, seam: Seam<'_, '_>, organisation: &Organisation) -> Fix {
     let pathway = context.pathway;
     let mut teams = pathway
         .teams

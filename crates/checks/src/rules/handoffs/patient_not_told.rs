@@ -27,12 +27,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         findings.add(
             seam.found(context)
                 .at(seam.subject(), "handoff.patientTold")
-                .fix(tell(context, &seam)),
+                .fix(tell(context, seam)),
         );
     }
 }
 
-fn tell(context: &Context<'_>, seam: &Seam<'_>) -> Fix {
+fn tell(context: &Context<'_>, seam: Seam<'_, '_>) -> Fix {
     let patch = change_handoff(context.pathway, &seam.link.id, |handoff| {
         handoff.patient_told = Some(true);
     });

@@ -31,12 +31,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         findings.add(
             seam.found(context)
                 .at(seam.subject(), "handoff.onRefusal")
-                .fix(back_to_sender(context, &seam)),
+                .fix(back_to_sender(context, seam)),
         );
     }
 }
 
-fn back_to_sender(context: &Context<'_>, seam: &Seam<'_>) -> Fix {
+fn back_to_sender(context: &Context<'_>, seam: Seam<'_, '_>) -> Fix {
     let patch = change_handoff(context.pathway, &seam.link.id, |handoff| {
         handoff.on_refusal = Some(OnRefusal::new(seam.link.from.clone()));
     });

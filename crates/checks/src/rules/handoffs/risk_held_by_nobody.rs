@@ -27,12 +27,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         findings.add(
             seam.found(context)
                 .at(seam.subject(), "handoff.holdsRisk")
-                .fix(sender_holds(context, &seam)),
+                .fix(sender_holds(context, seam)),
         );
     }
 }
 
-fn sender_holds(context: &Context<'_>, seam: &Seam<'_>) -> Fix {
+fn sender_holds(context: &Context<'_>, seam: Seam<'_, '_>) -> Fix {
     let patch = change_handoff(context.pathway, &seam.link.id, |handoff| {
         handoff.holds_risk = Some(RiskHolder::Sender);
     });

@@ -3,46 +3,39 @@
 //! Never judges: each check asks one question of it.
 
 use crate::Found;
-use crate::context::{Context, Terms};
+use crate::context::{Context, Passage};
 use crate::fix::{ask, change, change_handoff, json, labelled, require_acceptance};
 use crate::wording::FIRST_TERMS;
-use pathway::{Crossing, Fix, Handoff, Link, Method, Sector, Subject};
+use pathway::{Fix, Handoff, Method, Sector, Subject};
+use std::ops::Deref;
 
 /// A hand-off or a handover.
-pub(super) struct Seam<'a> {
-    pub(super) link: &'a Link,
-    /// The sending step.
-    pub(super) from: usize,
-    /// The receiving step.
-    pub(super) to: usize,
-    /// Whether both ends are of one organisation.
-    pub(super) is_handover: bool,
-    /// What holds for it, agreements counted.
-    pub(super) terms: Terms,
+#[derive(Clone, Copy)]
+pub(super) struct Seam<'a, 'b>(&'b Passage<'a>);
+
+impl<'a> Deref for Seam<'a, '_> {
+    type Target = Passage<'a>;
+    fn deref(&self) -> &Passage<'a> {
+        self.0
+    }
 }
 
-impl<'a> Seam<'a> {
+impl<'a, 'b> Seam<'a, 'b> {
     /// All of a pathway, in the order of their links.
-    pub(super) fn all<'b>(context: &'b Context<'a>) -> impl Iterator<Item = Self> + use<'a, 'b> {
-        context.handoffs().map(|(joined, from, to)| Self {
-            link: joined.link,
-            from,
-            to,
-            is_handover: joined.crossing == Crossing::Handover,
-            terms: context.terms(joined.link),
-        })
+    pub(super) fn all(context: &'b Context<'a>) -> impl Iterator<Item = Self> + use<'a, 'b> {
+        context.passages().iter().map(Self)
     }
 
-    pub(super) fn handoff(&self) -> Option<&'a Handoff> {
+    pub(super) fn handoff(self) -> Option<&'a Handoff> {
         self.link.handoff.as_ref()
     }
 
-    pub(super) fn subject(&self) -> Subject {
+    pub(super) fn subject(self) -> Subject {
         Subject::Link(self.link.id.clone())
     }
 
     /// A finding about it, one degree milder within an organisation, with the names of both sides.
-    pub(super) fn found(&self, context: &Context<'a>) -> Found {
+    pub(super) fn found(self, context: &Context<'a>) -> Found {
         let (sender, receiver) = if self.is_handover {
             (context.team_of(self.from), context.team_of(self.to))
         } else {
@@ -62,7 +55,7 @@ impl<'a> Seam<'a> {
     }
 
     /// The receiver says yes in time; what happens after a no or no answer comes with it where nothing says so.
-    pub(super) fn ask_for_a_yes(&self, context: &Context<'_>) -> Fix {
+    pub(super) fn ask_for_a_yes(self, context: &Context<'_>) -> Fix {
         let within = self
             .terms
             .accept_within
@@ -75,7 +68,7 @@ impl<'a> Seam<'a> {
     }
 
     /// Asks how it is sent, and suggests what such hand-offs are sent by.
-    pub(super) fn ask_for_method(&self, context: &Context<'_>, label: &'static str) -> Fix {
+    pub(super) fn ask_for_method(self, context: &Context<'_>, label: &'static str) -> Fix {
         let sector = |number| {
             context
                 .organisation(number)

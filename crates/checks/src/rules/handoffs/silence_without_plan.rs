@@ -29,13 +29,13 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         findings.add(
             seam.found(context)
                 .at(seam.subject(), "handoff.onSilence")
-                .fix(chase(context, &seam)),
+                .fix(chase(context, seam)),
         );
     }
 }
 
 /// The sender notices after the time in which the receiver was to answer.
-fn chase(context: &Context<'_>, seam: &Seam<'_>) -> Fix {
+fn chase(context: &Context<'_>, seam: Seam<'_, '_>) -> Fix {
     let after = seam.terms.accept_within.unwrap_or(FIRST_TERMS.silent_after);
     let patch = change_handoff(context.pathway, &seam.link.id, |handoff| {
         let mut none = silence(&seam.link.from);

@@ -19,17 +19,19 @@ pub(crate) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for seam in Seam::all(context) {
-        let is_practice = context
-            .organisation(seam.to)
-            .and_then(|id| context.pathway.organisations.get(id))
-            .is_some_and(|organisation| organisation.sector == Some(Sector::Gp));
+        let is_practice = || {
+            context
+                .organisation(seam.to)
+                .and_then(|id| context.pathway.organisations.get(id))
+                .is_some_and(|organisation| organisation.sector == Some(Sector::Gp))
+        };
         let moves = matches!(
             context.step(seam.from).kind,
             Some(StepKind::Discharge | StepKind::Inform)
         ) && seam.link.kind == LinkKind::Next
             && context.step(seam.to).kind != Some(StepKind::End);
         let nobody_agrees = seam.terms.acceptance == Some(HandoffAcceptance::None);
-        if seam.is_handover || !is_practice || !moves || !nobody_agrees {
+        if seam.is_handover || !moves || !nobody_agrees || !is_practice() {
             continue;
         }
 
