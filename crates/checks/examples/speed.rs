@@ -66,7 +66,7 @@ fn made_up(steps: usize) -> Pathway {
         };
         join(0, id(1), &|_| {});
         join(1, id(2), &|link| {
-            link.rule = Some(Rule::Words("better".to_owned()))
+            link.rule = Some(Rule::Words("better".to_owned()));
         });
         if is_booked {
             missed(&mut join, &id);
@@ -88,10 +88,10 @@ fn made_up(steps: usize) -> Pathway {
 /// What follows a missed or cancelled appointment, and a treatment that can be declined.
 fn missed(join: &mut impl FnMut(usize, String, &dyn Fn(&mut Link)), id: &impl Fn(usize) -> String) {
     join(0, id(3), &|link| {
-        link.outcome = Some(LinkOutcome::DidNotAttend)
+        link.outcome = Some(LinkOutcome::DidNotAttend);
     });
     join(0, id(3), &|link| {
-        link.outcome = Some(LinkOutcome::Cancelled)
+        link.outcome = Some(LinkOutcome::Cancelled);
     });
     join(1, id(4), &|link| link.otherwise = true);
     join(2, id(5), &|_| {});
