@@ -1,0 +1,135 @@
+//! What can be asked for on the command line.
+//!
+//! Never does anything.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use pathway::Date;
+
+/// Checks, converts and compares care pathways.
+///
+/// Ends with 0 when all is clean, 1 when there are findings, 2 when something could not be run. A file called `-` is standard input.
+#[derive(Debug, Parser)]
+#[command(name = "throughline", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check pathways, and say what is wrong and where
+    Check(Check),
+    /// Write a pathway in another format
+    Convert(Convert),
+    /// Say in words what changed from one file to another
+    Diff(Diff),
+    /// Explain a check: why it matters, a wrong and a right pathway, how to put it right
+    Explain(Explain),
+}
+
+/// How findings are judged.
+#[derive(Args, Debug)]
+pub(crate) struct Judging {
+    /// The day for which to check, as 2026-11-20; today if not given
+    #[arg(long, value_name = "DATE")]
+    pub as_at: Option<Date>,
+    /// How loud the checks are: sketch, standard or strict; what the pathway says if not given
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// The files to check
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = Report::Text)]
+    pub format: Report,
+    /// End with 1 for findings at least as grave as this
+    #[arg(long, value_enum, default_value_t = Gravity::Warning)]
+    pub fail_on: Gravity,
+    /// Write the result and a fingerprint into the file, as an export does
+    #[arg(long)]
+    pub write: bool,
+    #[command(flatten)]
+    pub judging: Judging,
+}
+
+/// Arguments of `convert`.
+#[derive(Args, Debug)]
+pub(crate) struct Convert {
+    /// The files to convert
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The format to write: json, notation or svg
+    #[arg(long, value_name = "FORMAT")]
+    pub to: String,
+    /// The file to write; standard output if not given
+    #[arg(long, short, value_name = "FILE", conflicts_with = "into")]
+    pub output: Option<String>,
+    /// The folder to write to, one file for each that is read
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<String>,
+}
+
+/// Arguments of `diff`.
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    /// The earlier file
+    #[arg(value_name = "BEFORE")]
+    pub before: String,
+    /// The later file
+    #[arg(value_name = "AFTER")]
+    pub after: String,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = Plain::Text)]
+    pub format: Plain,
+    #[command(flatten)]
+    pub judging: Judging,
+}
+
+/// Arguments of `explain`.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The names of the checks; all are listed if none is given
+    #[arg(value_name = "CHECK")]
+    pub names: Vec<String>,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = Plain::Text)]
+    pub format: Plain,
+}
+
+/// How findings are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Report {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For code review and continuous integration: SARIF 2.1.0
+    Sarif,
+}
+
+/// How other things are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Plain {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// How grave a finding must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Gravity {
+    /// Errors only
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Everything
+    Advice,
+}
