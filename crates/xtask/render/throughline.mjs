@@ -6,13 +6,11 @@
 //   view(zoom, x, y)          puts the drawing's origin x, y pixels from the corner of the canvas
 //   viewport()                { zoom, x, y } likewise
 //   place(step)               { x, y } of a card's corner in the drawing, or null
-//   shown(step)               whether the card is on the screen
 //   add({ id, title, x, y })  adds a step to the first lane
 
 let frame;
 let app;
 let shift = { x: 0, y: 0 };
-let first;
 
 export default {
   async prepare(_graph, ground) {
@@ -35,15 +33,16 @@ export default {
     frame.style.left = `${-left}px`;
     frame.style.top = `${-top}px`;
   },
-  load(graph) {
+  async load(graph) {
     app.open(JSON.stringify(documentOf(graph)));
-    first = graph.nodes[0].id;
     // The benchmark grips the card where its own drawing has it; ours has other lanes.
     const grip = gripped(graph);
+    // Opening a screen takes a turn of the page.
+    while (!app.place(grip.id)) await new Promise((next) => setTimeout(next, 0));
     const there = app.place(grip.id);
     shift = { x: grip.x - there.x, y: grip.y - there.y };
   },
-  complete: () => app.shown(first) || frame.contentDocument.querySelector("[data-step]") !== null,
+  complete: () => frame.contentDocument.querySelector("[data-step]") !== null,
   view: (zoom, x, y) => app.view(zoom, x + shift.x * zoom, y + shift.y * zoom),
   getView() {
     const { zoom, x, y } = app.viewport();
@@ -54,7 +53,7 @@ export default {
     return [x + shift.x, y + shift.y];
   },
   addNode: ({ id, label, x, y }) => app.add({ id, title: label, x: x - shift.x, y: Math.max(0, y) }),
-  hasNode: (id) => app.shown(id),
+  hasNode: (id) => frame.contentDocument.querySelector(`[data-step="${id}"]`) !== null,
 };
 
 async function until(there) {
