@@ -9,6 +9,7 @@ use crate::{
         notices::NoticeKind,
         pages::CheckPages,
         sentences::text,
+        workspace::be_measured,
     },
 };
 use leptos::prelude::*;
@@ -20,7 +21,14 @@ pub fn App() -> impl IntoView {
     provide_context(desk);
     provide_context(CheckPages::new());
     desk.begin();
-    page::on_new_version(move || desk.notices.offer(text("new-version"), text("use-new-version"), page::use_new_version));
+    be_measured(desk);
+    page::on_new_version(move || {
+        desk.notices.offer(
+            text("new-version"),
+            text("use-new-version"),
+            page::use_new_version,
+        )
+    });
     view! {
         <a class="skip" href="#main">{text("skip-to-content")}</a>
         {move || match desk.screen.get() {

@@ -9,5 +9,6 @@ pub mod lock;
 pub mod measure;
 pub mod page;
 pub mod pointer;
+pub mod script;
 pub mod storage;
 pub mod worker;

@@ -28,7 +28,10 @@ pub struct Entry {
 impl Entry {
     /// The part of a value under a name, and the way to set that part alone.
     pub fn part(self, name: &'static str) -> Self {
-        let value = Memo::new(move |_| self.value.with(|json| json.get(name).cloned().unwrap_or(Json::Null)));
+        let value = Memo::new(move |_| {
+            self.value
+                .with(|json| json.get(name).cloned().unwrap_or(Json::Null))
+        });
         let set = Callback::new(move |part: Json| {
             let mut whole = self.value.with_untracked(|json| match json {
                 Json::Object(map) => map.clone(),
@@ -39,30 +42,47 @@ impl Entry {
             } else {
                 whole.insert(name.to_owned(), part);
             }
-            self.set.run(if whole.is_empty() { Json::Null } else { Json::Object(whole) });
+            self.set.run(if whole.is_empty() {
+                Json::Null
+            } else {
+                Json::Object(whole)
+            });
         });
-        Self { value: value.into(), set }
+        Self {
+            value: value.into(),
+            set,
+        }
     }
 
     /// The value as text; empty where there is none.
     pub fn text(self) -> String {
-        self.value.with(|json| json.as_str().unwrap_or_default().to_owned())
+        self.value
+            .with(|json| json.as_str().unwrap_or_default().to_owned())
     }
 
     /// Sets a text; an empty one clears the field.
     pub fn set_text(self, text: &str) {
         let text = text.trim();
-        self.set.run(if text.is_empty() { Json::Null } else { Json::String(text.to_owned()) });
+        self.set.run(if text.is_empty() {
+            Json::Null
+        } else {
+            Json::String(text.to_owned())
+        });
     }
 
     /// The texts of a list.
     pub fn list(self) -> Vec<Json> {
-        self.value.with(|json| json.as_array().cloned().unwrap_or_default())
+        self.value
+            .with(|json| json.as_array().cloned().unwrap_or_default())
     }
 
     /// Sets a list; an empty one clears the field.
     pub fn set_list(self, list: Vec<Json>) {
-        self.set.run(if list.is_empty() { Json::Null } else { Json::Array(list) });
+        self.set.run(if list.is_empty() {
+            Json::Null
+        } else {
+            Json::Array(list)
+        });
     }
 }
 

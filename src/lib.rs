@@ -1,9 +1,18 @@
 //! The screen: the app that a browser runs, mounted by `boot.js`. It must never start by itself, so that a worker or a
 //! component test can load the same module without a page.
 
-#![expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether its markup consumes them or not")]
-#![expect(clippy::too_many_lines, reason = "a view is one piece of markup, and reads best whole")]
-#![expect(clippy::similar_names, reason = "neighbours in a view have the words of the screen: link and line, mark and marks")]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its props, whether its markup consumes them or not"
+)]
+#![expect(
+    clippy::too_many_lines,
+    reason = "a view is one piece of markup, and reads best whole"
+)]
+#![expect(
+    clippy::similar_names,
+    reason = "neighbours in a view have the words of the screen: link and line, mark and marks"
+)]
 
 mod app;
 mod browser;

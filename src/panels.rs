@@ -22,10 +22,34 @@ pub struct Panel {
 
 /// All panels, in the order of their tabs.
 pub const PANELS: &[Panel] = &[
-    Panel { id: "details", title: "panel-details", view: || view! { <details::DetailsPanel /> }.into_any() },
-    Panel { id: "findings", title: "panel-findings", view: || view! { <findings::FindingsPanel /> }.into_any() },
-    Panel { id: "table", title: "panel-table", view: || view! { <table::TablePanel /> }.into_any() },
-    Panel { id: "outline", title: "panel-outline", view: || view! { <outline::OutlinePanel /> }.into_any() },
-    Panel { id: "report", title: "panel-report", view: || view! { <report::ReportPanel /> }.into_any() },
-    Panel { id: "history", title: "panel-history", view: || view! { <history::HistoryPanel /> }.into_any() },
+    Panel {
+        id: "details",
+        title: "panel-details",
+        view: || view! { <details::DetailsPanel /> }.into_any(),
+    },
+    Panel {
+        id: "findings",
+        title: "panel-findings",
+        view: || view! { <findings::FindingsPanel /> }.into_any(),
+    },
+    Panel {
+        id: "table",
+        title: "panel-table",
+        view: || view! { <table::TablePanel /> }.into_any(),
+    },
+    Panel {
+        id: "outline",
+        title: "panel-outline",
+        view: || view! { <outline::OutlinePanel /> }.into_any(),
+    },
+    Panel {
+        id: "report",
+        title: "panel-report",
+        view: || view! { <report::ReportPanel /> }.into_any(),
+    },
+    Panel {
+        id: "history",
+        title: "panel-history",
+        view: || view! { <history::HistoryPanel /> }.into_any(),
+    },
 ];

@@ -35,7 +35,10 @@ pub enum FileTrouble {
 
 /// The files that were chosen in a file field. The field is emptied, so that the same file can be chosen again.
 pub async fn chosen(event: &leptos::ev::Event) -> Vec<Result<GivenFile, FileTrouble>> {
-    let Some(field) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+    let Some(field) = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+    else {
         return Vec::new();
     };
     let list = field.files();
@@ -55,7 +58,10 @@ async fn read_all(list: Option<web_sys::FileList>) -> Vec<Result<GivenFile, File
     for file in gloo::file::FileList::from(list).iter() {
         let name = file.name();
         files.push(if file.size() > LARGEST {
-            Err(FileTrouble::TooLarge { name, megabytes: file.size() / (1024 * 1024) })
+            Err(FileTrouble::TooLarge {
+                name,
+                megabytes: file.size() / (1024 * 1024),
+            })
         } else {
             match read_as_bytes(file).await {
                 Ok(bytes) => Ok(GivenFile { name, bytes }),
@@ -89,7 +95,9 @@ fn click_link(name: &str, url: &str) {
 
 /// What lies beside the app under that relative address.
 pub async fn beside(address: &str) -> Option<Vec<u8>> {
-    let response = JsFuture::from(gloo::utils::window().fetch_with_str(address)).await.ok()?;
+    let response = JsFuture::from(gloo::utils::window().fetch_with_str(address))
+        .await
+        .ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
@@ -105,13 +113,21 @@ pub async fn png_of(svg: &str, width: u32, height: u32, scale: f64) -> Option<Ve
     let image = web_sys::HtmlImageElement::new().ok()?;
     image.set_src(&url);
     JsFuture::from(image.decode()).await.ok()?;
-    let canvas: web_sys::HtmlCanvasElement =
-        gloo::utils::document().create_element("canvas").ok()?.dyn_into().ok()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture of a drawing, far below 2^32")]
+    let canvas: web_sys::HtmlCanvasElement = gloo::utils::document()
+        .create_element("canvas")
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a picture of a drawing, far below 2^32"
+    )]
     let pixels = |units: u32| (f64::from(units) * scale).ceil() as u32;
     canvas.set_width(pixels(width));
     canvas.set_height(pixels(height));
-    let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: web_sys::CanvasRenderingContext2d =
+        canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context
         .draw_image_with_html_image_element_and_dw_and_dh(
             &image,

@@ -4,15 +4,23 @@ use wasm_bindgen::JsCast;
 
 /// Whether the keyboard is that of a Mac, where Command takes the part of Ctrl.
 pub fn is_mac() -> bool {
-    gloo::utils::window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
+    gloo::utils::window()
+        .navigator()
+        .platform()
+        .is_ok_and(|platform| platform.starts_with("Mac"))
 }
 
 /// Puts the focus on the first element that fits the selector, when the next picture stands.
 pub fn focus_on(selector: &str) {
     let selector = selector.to_owned();
     let frame = gloo::render::request_animation_frame(move |_| {
-        let found = gloo::utils::document().query_selector(&selector).ok().flatten();
-        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let found = gloo::utils::document()
+            .query_selector(&selector)
+            .ok()
+            .flatten();
+        if let Some(element) =
+            found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
             open_folds_around(&element);
             // Focus can be refused by the browser; nothing depends on it.
             drop(element.focus());
@@ -26,7 +34,9 @@ fn open_folds_around(element: &web_sys::Element) {
     let mut around = element.closest("details").ok().flatten();
     while let Some(fold) = around {
         drop(fold.set_attribute("open", ""));
-        around = fold.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+        around = fold
+            .parent_element()
+            .and_then(|parent| parent.closest("details").ok().flatten());
     }
 }
 
@@ -41,7 +51,10 @@ pub fn select_all(element: &web_sys::Element) {
 
 /// Takes the focus from the element of an event, so that what was typed counts.
 pub fn blur(event: &web_sys::Event) {
-    if let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         drop(element.blur());
     }
 }

@@ -10,7 +10,12 @@ pub fn now() -> f64 {
 /// Today in the browser's time zone, as `2026-11-20`.
 pub fn today() -> String {
     let date = js_sys::Date::new_0();
-    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date()
+    )
 }
 
 /// This moment in UTC, as RFC 3339 writes it.
@@ -21,23 +26,36 @@ pub fn moment() -> String {
 /// That moment as day and time, as the browser's language writes it.
 pub fn day_and_time(milliseconds: f64) -> String {
     let date = js_sys::Date::new(&milliseconds.into());
-    date.to_locale_string("en-GB", &js_sys::Object::new()).into()
+    date.to_locale_string("en-GB", &js_sys::Object::new())
+        .into()
 }
 
 /// A moment that was written as RFC 3339, as the browser's language writes it; as it stands where it is none.
 pub fn moment_in_words(text: &str) -> String {
     let milliseconds = js_sys::Date::parse(text);
-    if milliseconds.is_nan() { text.to_owned() } else { day_and_time(milliseconds) }
+    if milliseconds.is_nan() {
+        text.to_owned()
+    } else {
+        day_and_time(milliseconds)
+    }
 }
 
 /// Whether the window is as narrow as a phone.
 pub fn is_narrow() -> bool {
-    gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width <= 760.0)
+    gloo::utils::window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .is_some_and(|width| width <= 760.0)
 }
 
 /// A random number, for ids.
 pub fn random_seed() -> u64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number below 2^32 in each half")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number below 2^32 in each half"
+    )]
     let half = || (js_sys::Math::random() * 4_294_967_296.0) as u64;
     half() << 32 | half()
 }
@@ -50,16 +68,26 @@ pub struct SizeWatch {
 
 impl SizeWatch {
     /// Calls with width and height, at once and whenever they change.
-    pub fn new(element: &web_sys::Element, mut call: impl FnMut(f64, f64) + 'static) -> Option<Self> {
+    pub fn new(
+        element: &web_sys::Element,
+        mut call: impl FnMut(f64, f64) + 'static,
+    ) -> Option<Self> {
         let closure = Closure::new(move |entries: js_sys::Array| {
-            if let Some(entry) = entries.iter().last().and_then(|e| e.dyn_into::<web_sys::ResizeObserverEntry>().ok()) {
+            if let Some(entry) = entries
+                .iter()
+                .last()
+                .and_then(|e| e.dyn_into::<web_sys::ResizeObserverEntry>().ok())
+            {
                 let size = entry.content_rect();
                 call(size.width(), size.height());
             }
         });
         let observer = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
-        Some(Self { observer, _call: closure })
+        Some(Self {
+            observer,
+            _call: closure,
+        })
     }
 }
 

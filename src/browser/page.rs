@@ -1,7 +1,6 @@
 //! The page itself: its title, what is remembered for it, printing, and the offer of a new version.
 
 use gloo::storage::{LocalStorage, SessionStorage, Storage as _};
-use wasm_bindgen::{JsValue, prelude::Closure};
 
 /// Says what the page is called.
 pub fn set_title(title: &str) {
@@ -34,7 +33,12 @@ pub fn print() {
 
 /// The part of the address behind `#`.
 pub fn fragment() -> String {
-    gloo::utils::window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+    gloo::utils::window()
+        .location()
+        .hash()
+        .unwrap_or_default()
+        .trim_start_matches('#')
+        .to_owned()
 }
 
 /// Changes the part of the address behind `#`, as a place of its own to come back to.
@@ -44,7 +48,8 @@ pub fn set_fragment(fragment: &str) {
 
 /// Calls whenever that event comes to the window, for as long as the page lives.
 pub fn on_window(event: &'static str, mut call: impl FnMut(&web_sys::Event) + 'static) {
-    gloo::events::EventListener::new(&gloo::utils::window(), event, move |event| call(event)).forget();
+    gloo::events::EventListener::new(&gloo::utils::window(), event, move |event| call(event))
+        .forget();
 }
 
 /// Calls whenever the page is hidden or left: the last moment in which something can be kept.
@@ -80,13 +85,6 @@ pub fn ask_to_persist() {
     }
 }
 
-/// Puts a function where scripts of the page can call it: for benchmarks only.
-pub fn offer(name: &str, call: impl FnMut(JsValue) -> JsValue + 'static) {
-    let closure = Closure::<dyn FnMut(JsValue) -> JsValue>::new(call);
-    drop(js_sys::Reflect::set(&gloo::utils::window(), &name.into(), closure.as_ref()));
-    closure.forget();
-}
-
 /// A text as a part of an address.
 pub fn percent_encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
@@ -94,14 +92,8 @@ pub fn percent_encoded(text: &str) -> String {
 
 /// The part of the address behind `?`.
 pub fn query() -> String {
-    gloo::utils::window().location().search().unwrap_or_default()
-}
-
-/// Numbers by name, for scripts of the page.
-pub fn object(numbers: &[(&str, f64)]) -> JsValue {
-    let object = js_sys::Object::new();
-    for (name, number) in numbers {
-        drop(js_sys::Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_f64(*number)));
-    }
-    object.into()
+    gloo::utils::window()
+        .location()
+        .search()
+        .unwrap_or_default()
 }

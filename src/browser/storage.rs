@@ -52,7 +52,9 @@ impl Storage {
     pub async fn open() -> Result<Self, StorageError> {
         let mut request = Factory::new()?.open(DATABASE, Some(1))?;
         request.on_upgrade_needed(|event| {
-            let Ok(database) = event.database() else { return };
+            let Ok(database) = event.database() else {
+                return;
+            };
             let names = database.store_names();
             for store in [SHELF, SNAPSHOTS, PATCHES] {
                 if !names.iter().any(|name| name == store) {
@@ -67,51 +69,94 @@ impl Storage {
     /// The pathways on this device, the one last changed first.
     pub async fn shelf(&self) -> Result<Vec<ShelfMark>, StorageError> {
         let transaction = self.0.transaction(&[SHELF], TransactionMode::ReadOnly)?;
-        let all = transaction.object_store(SHELF)?.get_all(None, None)?.await?;
+        let all = transaction
+            .object_store(SHELF)?
+            .get_all(None, None)?
+            .await?;
         transaction.await?;
-        let mut shelf: Vec<ShelfMark> = all.into_iter().filter_map(|value| from_js(&value)).collect();
+        let mut shelf: Vec<ShelfMark> = all
+            .into_iter()
+            .filter_map(|value| from_js(&value))
+            .collect();
         shelf.sort_by(|a, b| b.updated.total_cmp(&a.updated));
         Ok(shelf)
     }
 
     /// What is kept of one pathway.
     pub async fn load(&self, id: &str) -> Result<Option<Kept>, StorageError> {
-        let transaction = self.0.transaction(&[SNAPSHOTS, PATCHES], TransactionMode::ReadOnly)?;
-        let snapshot = transaction.object_store(SNAPSHOTS)?.get(JsValue::from_str(id))?.await?;
-        let patches = transaction.object_store(PATCHES)?.get_all(Some(log_of(id)?), None)?.await?;
+        let transaction = self
+            .0
+            .transaction(&[SNAPSHOTS, PATCHES], TransactionMode::ReadOnly)?;
+        let snapshot = transaction
+            .object_store(SNAPSHOTS)?
+            .get(JsValue::from_str(id))?
+            .await?;
+        let patches = transaction
+            .object_store(PATCHES)?
+            .get_all(Some(log_of(id)?), None)?
+            .await?;
         transaction.await?;
         let text = |value: JsValue| value.as_string();
-        Ok(snapshot
-            .and_then(text)
-            .map(|snapshot| Kept { snapshot, patches: patches.into_iter().filter_map(text).collect() }))
+        Ok(snapshot.and_then(text).map(|snapshot| Kept {
+            snapshot,
+            patches: patches.into_iter().filter_map(text).collect(),
+        }))
     }
 
     /// Adds a patch to the log of a pathway, and puts its mark on the shelf up to date.
-    pub async fn append(&self, mark: &ShelfMark, sequence: u32, patch: &str) -> Result<(), StorageError> {
-        let transaction = self.0.transaction(&[SHELF, PATCHES], TransactionMode::ReadWrite)?;
-        let key = js_sys::Array::of2(&JsValue::from_str(&mark.id), &JsValue::from_f64(f64::from(sequence)));
-        transaction.object_store(PATCHES)?.put(&JsValue::from_str(patch), Some(&key))?;
-        transaction.object_store(SHELF)?.put(&to_js(mark)?, Some(&JsValue::from_str(&mark.id)))?;
+    pub async fn append(
+        &self,
+        mark: &ShelfMark,
+        sequence: u32,
+        patch: &str,
+    ) -> Result<(), StorageError> {
+        let transaction = self
+            .0
+            .transaction(&[SHELF, PATCHES], TransactionMode::ReadWrite)?;
+        let key = js_sys::Array::of2(
+            &JsValue::from_str(&mark.id),
+            &JsValue::from_f64(f64::from(sequence)),
+        );
+        transaction
+            .object_store(PATCHES)?
+            .put(&JsValue::from_str(patch), Some(&key))?;
+        transaction
+            .object_store(SHELF)?
+            .put(&to_js(mark)?, Some(&JsValue::from_str(&mark.id)))?;
         transaction.commit()?.await?;
         Ok(())
     }
 
     /// Puts a new snapshot in the place of the old one and its log.
     pub async fn snapshot(&self, mark: &ShelfMark, text: &str) -> Result<(), StorageError> {
-        let transaction = self.0.transaction(&[SHELF, SNAPSHOTS, PATCHES], TransactionMode::ReadWrite)?;
+        let transaction = self
+            .0
+            .transaction(&[SHELF, SNAPSHOTS, PATCHES], TransactionMode::ReadWrite)?;
         let key = JsValue::from_str(&mark.id);
-        transaction.object_store(SNAPSHOTS)?.put(&JsValue::from_str(text), Some(&key))?;
-        transaction.object_store(PATCHES)?.delete(log_of(&mark.id)?)?;
-        transaction.object_store(SHELF)?.put(&to_js(mark)?, Some(&key))?;
+        transaction
+            .object_store(SNAPSHOTS)?
+            .put(&JsValue::from_str(text), Some(&key))?;
+        transaction
+            .object_store(PATCHES)?
+            .delete(log_of(&mark.id)?)?;
+        transaction
+            .object_store(SHELF)?
+            .put(&to_js(mark)?, Some(&key))?;
         transaction.commit()?.await?;
         Ok(())
     }
 
     /// Takes a pathway off the device.
     pub async fn delete(&self, id: &str) -> Result<(), StorageError> {
-        let transaction = self.0.transaction(&[SHELF, SNAPSHOTS, PATCHES], TransactionMode::ReadWrite)?;
-        transaction.object_store(SHELF)?.delete(JsValue::from_str(id))?;
-        transaction.object_store(SNAPSHOTS)?.delete(JsValue::from_str(id))?;
+        let transaction = self
+            .0
+            .transaction(&[SHELF, SNAPSHOTS, PATCHES], TransactionMode::ReadWrite)?;
+        transaction
+            .object_store(SHELF)?
+            .delete(JsValue::from_str(id))?;
+        transaction
+            .object_store(SNAPSHOTS)?
+            .delete(JsValue::from_str(id))?;
         transaction.object_store(PATCHES)?.delete(log_of(id)?)?;
         transaction.commit()?.await?;
         Ok(())
@@ -121,7 +166,10 @@ impl Storage {
 // The keys of a log are [pathway, number]; an array sorts behind every number.
 fn log_of(id: &str) -> Result<Query, StorageError> {
     let id = JsValue::from_str(id);
-    let (first, last) = (js_sys::Array::of1(&id), js_sys::Array::of2(&id, &js_sys::Array::new()));
+    let (first, last) = (
+        js_sys::Array::of1(&id),
+        js_sys::Array::of2(&id, &js_sys::Array::new()),
+    );
     Ok(KeyRange::bound(&first, &last, None, None)?.into())
 }
 
@@ -131,6 +179,9 @@ fn to_js(value: &impl Serialize) -> Result<JsValue, StorageError> {
 }
 
 fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Option<T> {
-    let text: String = js_sys::JSON::stringify(value).ok()?.unchecked_into::<js_sys::JsString>().into();
+    let text: String = js_sys::JSON::stringify(value)
+        .ok()?
+        .unchecked_into::<js_sys::JsString>()
+        .into();
     serde_json::from_str(&text).ok()
 }

@@ -20,7 +20,10 @@ impl Worker {
             }
         });
         worker.set_onmessage(Some(closure.as_ref().unchecked_ref()));
-        Some(Self { worker, _heard: closure })
+        Some(Self {
+            worker,
+            _heard: closure,
+        })
     }
 
     /// Sends a text over.
@@ -40,11 +43,12 @@ impl Drop for Worker {
 pub fn answer(mut call: impl FnMut(&str) -> Option<String> + 'static) {
     let scope: web_sys::DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let back = scope.clone();
-    let closure = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-        if let Some(answer) = event.data().as_string().and_then(|text| call(&text)) {
-            drop(back.post_message(&JsValue::from_str(&answer)));
-        }
-    });
+    let closure =
+        Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+            if let Some(answer) = event.data().as_string().and_then(|text| call(&text)) {
+                drop(back.post_message(&JsValue::from_str(&answer)));
+            }
+        });
     scope.set_onmessage(Some(closure.as_ref().unchecked_ref()));
     closure.forget();
 }

@@ -27,7 +27,11 @@ pub fn BadgeView(
     let problem = Memo::new(move |_| {
         mark.get()?;
         workspace.findings.report.with(|report| {
-            let first = report.as_ref()?.findings.iter().find(|finding| finding.subjects.first() == Some(&subject))?;
+            let first = report
+                .as_ref()?
+                .findings
+                .iter()
+                .find(|finding| finding.subjects.first() == Some(&subject))?;
             Some(say(&first.message))
         })
     });
@@ -35,13 +39,18 @@ pub fn BadgeView(
         let link = link.clone();
         Memo::new(move |_| {
             let condition = crate::state::workspace::condition(workspace, &link);
-            let within = link.handoff.as_ref().and_then(|handoff| handoff.accept_within);
+            let within = link
+                .handoff
+                .as_ref()
+                .and_then(|handoff| handoff.accept_within);
             match (condition.is_empty(), within) {
-                (false, Some(limit)) => {
-                    say(&Message::new("badge-if-within").with("condition", condition).with("limit", short_limit(limit)))
-                }
+                (false, Some(limit)) => say(&Message::new("badge-if-within")
+                    .with("condition", condition)
+                    .with("limit", short_limit(limit))),
                 (false, None) => condition,
-                (true, Some(limit)) => say(&Message::new("badge-within").with("limit", short_limit(limit))),
+                (true, Some(limit)) => {
+                    say(&Message::new("badge-within").with("limit", short_limit(limit)))
+                }
                 (true, None) => text("badge-handoff"),
             }
         })
@@ -49,7 +58,10 @@ pub fn BadgeView(
     let room = u32::try_from(layout::LABEL_WIDTH - 24).unwrap_or(100);
     let shown = move || {
         let words = problem.get().unwrap_or_else(|| terms.get());
-        lettering::lines(&words, 11, room, 1).into_iter().next().unwrap_or_default()
+        lettering::lines(&words, 11, room, 1)
+            .into_iter()
+            .next()
+            .unwrap_or_default()
     };
     let width = Memo::new(move |_| i32::try_from(lettering::width(&shown(), 11)).unwrap_or(0) + 28);
     let state = move || match mark.get() {

@@ -21,11 +21,21 @@ pub fn FarView() -> impl IntoView {
             for card in drawing.cards.values() {
                 let rect = card.rect;
                 // Writing to a text cannot fail.
-                let _ = write!(cards, "M{} {}h{}v{}h-{}z", rect.x, rect.y, rect.width, rect.height, rect.width);
+                let _ = write!(
+                    cards,
+                    "M{} {}h{}v{}h-{}z",
+                    rect.x, rect.y, rect.width, rect.height, rect.width
+                );
             }
             for line in drawing.lines.values() {
                 for (index, point) in line.points.iter().enumerate() {
-                    let _ = write!(lines, "{}{} {}", if index == 0 { 'M' } else { 'L' }, point.x, point.y);
+                    let _ = write!(
+                        lines,
+                        "{}{} {}",
+                        if index == 0 { 'M' } else { 'L' },
+                        point.x,
+                        point.y
+                    );
                 }
             }
             (cards, lines)

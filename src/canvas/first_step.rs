@@ -9,7 +9,9 @@ pub fn FirstStep() -> impl IntoView {
     let workspace = Workspace::expect();
     let is_empty = Memo::new(move |_| {
         workspace.track_all();
-        workspace.with(|document| document.pathway.steps.is_empty() && document.pathway.organisations.is_empty())
+        workspace.with(|document| {
+            document.pathway.steps.is_empty() && document.pathway.organisations.is_empty()
+        })
     });
     let dismissed = RwSignal::new(false);
     view! {

@@ -41,7 +41,12 @@ pub fn LaneHeads() -> impl IntoView {
     let place = move || {
         let viewport = workspace.viewport.get();
         let left = viewport.x.max(0.0);
-        format!("scale({z}) translate({} {})", left - viewport.x, -viewport.y, z = viewport.zoom)
+        format!(
+            "scale({z}) translate({} {})",
+            left - viewport.x,
+            -viewport.y,
+            z = viewport.zoom
+        )
     };
     view! {
         <g class="lane-heads" transform=place>
@@ -68,7 +73,14 @@ fn LaneHead(band: LaneBand) -> impl IntoView {
     let room = u32::try_from(width - 26).unwrap_or(1);
     let selected = {
         let subject = subject.clone();
-        move || subject.as_ref().map(|subject| workspace.selection.with(|selection| selection.holds(subject)).to_string())
+        move || {
+            subject.as_ref().map(|subject| {
+                workspace
+                    .selection
+                    .with(|selection| selection.holds(subject))
+                    .to_string()
+            })
+        }
     };
     let is_option = subject.is_some();
     let words = move || {
@@ -80,8 +92,16 @@ fn LaneHead(band: LaneBand) -> impl IntoView {
         let line = |index: usize| first + 16 * i32::try_from(index).unwrap_or(0);
         let below = names.len();
         (
-            names.into_iter().enumerate().map(|(i, words)| fitted("lane-name", words, NAME_SIZE, 18, line(i))).collect_view(),
-            kinds.into_iter().enumerate().map(|(i, words)| fitted("lane-kind", words, KIND_SIZE, 18, line(below + i))).collect_view(),
+            names
+                .into_iter()
+                .enumerate()
+                .map(|(i, words)| fitted("lane-name", words, NAME_SIZE, 18, line(i)))
+                .collect_view(),
+            kinds
+                .into_iter()
+                .enumerate()
+                .map(|(i, words)| fitted("lane-kind", words, KIND_SIZE, 18, line(below + i)))
+                .collect_view(),
         )
     };
     view! {

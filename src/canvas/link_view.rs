@@ -37,12 +37,26 @@ pub fn LinkView(
     };
     let selected = {
         let subject = subject.clone();
-        Memo::new(move |_| workspace.selection.with(|selection| selection.holds(&subject)))
+        Memo::new(move |_| {
+            workspace
+                .selection
+                .with(|selection| selection.holds(&subject))
+        })
     };
     let mark = {
         let subject = subject.clone();
         Memo::new(move |_| {
-            workspace.findings.shown.get().then(|| workspace.findings.marks.with(|marks| marks.get(&subject).copied())).flatten()
+            workspace
+                .findings
+                .shown
+                .get()
+                .then(|| {
+                    workspace
+                        .findings
+                        .marks
+                        .with(|marks| marks.get(&subject).copied())
+                })
+                .flatten()
         })
     };
     let told = {
@@ -50,11 +64,22 @@ pub fn LinkView(
         Memo::new(move |_| {
             workspace.findings.playing.with(|playing| {
                 let playing = playing.as_ref()?;
-                playing.beats.get(..=playing.at)?.iter().any(|(link, _)| link.as_ref() == Some(&id)).then_some("true")
+                playing
+                    .beats
+                    .get(..=playing.at)?
+                    .iter()
+                    .any(|(link, _)| link.as_ref() == Some(&id))
+                    .then_some("true")
             })
         })
     };
-    let d = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| rounded(&line.points)).unwrap_or_default()));
+    let d = Memo::new(move |_| {
+        line.with(|line| {
+            line.as_ref()
+                .map(|line| rounded(&line.points))
+                .unwrap_or_default()
+        })
+    });
     let name = {
         let subject = subject.clone();
         move || {
@@ -65,10 +90,13 @@ pub fn LinkView(
                 Crossing::Request => "kind-request",
                 Crossing::Contact => "kind-contact",
             };
-            say(&Message::new("link-announced").with("kind", text(kind)).with("name", workspace.name_of(&subject)))
+            say(&Message::new("link-announced")
+                .with("kind", text(kind))
+                .with("name", workspace.name_of(&subject)))
         }
     };
-    let label_at = move || line.with(|line| line.as_ref().map(|line| line.label).unwrap_or_default());
+    let label_at =
+        move || line.with(|line| line.as_ref().map(|line| line.label).unwrap_or_default());
     view! {
         <g
             class="link"

@@ -25,20 +25,32 @@ pub fn Minimap() -> impl IntoView {
             for card in drawing.cards.values() {
                 let rect = card.rect;
                 // Writing to a text cannot fail.
-                let _ = write!(cards, "M{} {}h{}v{}h-{}z", rect.x, rect.y, rect.width, rect.height, rect.width);
+                let _ = write!(
+                    cards,
+                    "M{} {}h{}v{}h-{}z",
+                    rect.x, rect.y, rect.width, rect.height, rect.width
+                );
             }
             let lanes: Vec<_> = drawing.lanes.iter().map(|band| band.rect).collect();
             (drawing.size, cards, lanes)
         })
     });
     let scale = move || {
-        map.with(|(size, ..)| (WIDTH / f64::from(size.width.max(1))).min(HEIGHT / f64::from(size.height.max(1))))
+        map.with(|(size, ..)| {
+            (WIDTH / f64::from(size.width.max(1))).min(HEIGHT / f64::from(size.height.max(1)))
+        })
     };
     // All of it is in view already: a map would only be in the way.
     let is_of_use = Memo::new(move |_| {
         let viewport = workspace.viewport.get();
         let seen = viewport.seen();
-        map.with(|(size, _, lanes)| !lanes.is_empty() && (seen.x > 0 || seen.y > 0 || seen.right() < size.width || seen.bottom() < size.height))
+        map.with(|(size, _, lanes)| {
+            !lanes.is_empty()
+                && (seen.x > 0
+                    || seen.y > 0
+                    || seen.right() < size.width
+                    || seen.bottom() < size.height)
+        })
     });
     let go = move |event: &PointerEvent| {
         let (x, y) = point_in(event);
@@ -47,7 +59,12 @@ pub fn Minimap() -> impl IntoView {
         // Where the pointer is comes to the middle of the canvas.
         let dx = (x / scale - viewport.x) * viewport.zoom - viewport.width / 2.0;
         let dy = (y / scale - viewport.y) * viewport.zoom - viewport.height / 2.0;
-        workspace.handle_with_next_picture(Input::Wheel { at: At::default(), dx, dy, modifiers: Modifiers::default() });
+        workspace.handle_with_next_picture(Input::Wheel {
+            at: At::default(),
+            dx,
+            dy,
+            modifiers: Modifiers::default(),
+        });
     };
     let held = RwSignal::new(false);
     view! {

@@ -9,7 +9,9 @@ use pathway::{Rect, Subject};
 #[component]
 pub fn OverlayView() -> impl IntoView {
     let workspace = Workspace::expect();
-    let card_of = move |id: &pathway::StepId| workspace.with_editor(|editor| editor.drawing().cards.get(id).map(|card| card.rect));
+    let card_of = move |id: &pathway::StepId| {
+        workspace.with_editor(|editor| editor.drawing().cards.get(id).map(|card| card.rect))
+    };
     let focus = move || {
         let subject = workspace.focus.get()?;
         let rect = match &subject {
@@ -19,16 +21,28 @@ pub fn OverlayView() -> impl IntoView {
             }
             Subject::Link(id) => {
                 workspace.track_line(id);
-                let at = workspace.with_editor(|editor| editor.drawing().lines.get(id).map(|line| line.label))?;
-                Rect { x: at.x - 60, y: at.y - 14, width: 120, height: 28 }
+                let at = workspace
+                    .with_editor(|editor| editor.drawing().lines.get(id).map(|line| line.label))?;
+                Rect {
+                    x: at.x - 60,
+                    y: at.y - 14,
+                    width: 120,
+                    height: 28,
+                }
             }
             Subject::Organisation(id) => {
                 workspace.track_lanes();
                 let rect = workspace.with_editor(|editor| {
                     let lanes = &editor.drawing().lanes;
-                    lanes.iter().find(|band| band.lane == pathway::Lane::Organisation(id.clone())).map(|band| band.rect)
+                    lanes
+                        .iter()
+                        .find(|band| band.lane == pathway::Lane::Organisation(id.clone()))
+                        .map(|band| band.rect)
                 })?;
-                Rect { width: layout::LANE_HEADER, ..rect }
+                Rect {
+                    width: layout::LANE_HEADER,
+                    ..rect
+                }
             }
             _ => return None,
         };
@@ -42,13 +56,24 @@ pub fn OverlayView() -> impl IntoView {
         let overlay = workspace.overlay.get();
         let boxed = |class: &'static str, rect: Rect| view! { <rect class=class x=rect.x y=rect.y width=rect.width height=rect.height rx="8"></rect> };
         let lane = overlay.lane.as_ref().and_then(|lane| {
-            workspace.with_editor(|editor| editor.drawing().lanes.iter().find(|band| band.lane == *lane).map(|band| band.rect))
+            workspace.with_editor(|editor| {
+                editor
+                    .drawing()
+                    .lanes
+                    .iter()
+                    .find(|band| band.lane == *lane)
+                    .map(|band| band.rect)
+            })
         });
         let lane_line = overlay.lane_line.map(|y| {
             let width = workspace.with_editor(|editor| editor.drawing().size.width);
             view! { <line class="guide" x1="0" x2=width y1=y y2=y></line> }
         });
-        let lines = overlay.lines.iter().map(|(_, line)| view! { <path class="ghost-line" d=rounded(&line.points)></path> }).collect_view();
+        let lines = overlay
+            .lines
+            .iter()
+            .map(|(_, line)| view! { <path class="ghost-line" d=rounded(&line.points)></path> })
+            .collect_view();
         let guides = overlay
             .guides
             .iter()
@@ -57,16 +82,35 @@ pub fn OverlayView() -> impl IntoView {
         (
             lane.map(|rect| boxed("drop-lane", rect)),
             lane_line,
-            overlay.ghosts.iter().map(|ghost| boxed("ghost-card", ghost.rect)).collect_view(),
+            overlay
+                .ghosts
+                .iter()
+                .map(|ghost| boxed("ghost-card", ghost.rect))
+                .collect_view(),
             lines,
             guides,
-            overlay.target.as_ref().and_then(card_of).map(|rect| boxed("target-card", rect.grown(4))),
+            overlay
+                .target
+                .as_ref()
+                .and_then(card_of)
+                .map(|rect| boxed("target-card", rect.grown(4))),
             overlay.marquee.map(|rect| boxed("marquee", rect)),
         )
     };
     let handles = move || {
-        let id = workspace.overlay.with(|overlay| overlay.hover.clone()).or_else(|| workspace.selection.with(|selection| selection.only_step().cloned()))?;
-        if workspace.read_only.get() || workspace.overlay.with(|overlay| !overlay.ghosts.is_empty() || !overlay.lines.is_empty()) {
+        let id = workspace
+            .overlay
+            .with(|overlay| overlay.hover.clone())
+            .or_else(|| {
+                workspace
+                    .selection
+                    .with(|selection| selection.only_step().cloned())
+            })?;
+        if workspace.read_only.get()
+            || workspace
+                .overlay
+                .with(|overlay| !overlay.ghosts.is_empty() || !overlay.lines.is_empty())
+        {
             return None;
         }
         workspace.track_card(&id);
@@ -78,7 +122,12 @@ pub fn OverlayView() -> impl IntoView {
             }
         };
         let centre = rect.centre();
-        Some((handle(rect.right(), centre.y), handle(centre.x, rect.y), handle(centre.x, rect.bottom()), handle(rect.x, centre.y)))
+        Some((
+            handle(rect.right(), centre.y),
+            handle(centre.x, rect.y),
+            handle(centre.x, rect.bottom()),
+            handle(rect.x, centre.y),
+        ))
     };
     view! {
         <g aria-hidden="true">{in_hand}</g>

@@ -66,7 +66,9 @@ pub fn Stage() -> impl IntoView {
         workspace.handle(Input::PointerDown(pointer));
     };
     let moved = move |event: PointerEvent| {
-        if event.pointer_type() != "mouse" && event.movement_x().abs() + event.movement_y().abs() > 3 {
+        if event.pointer_type() != "mouse"
+            && event.movement_x().abs() + event.movement_y().abs() > 3
+        {
             hold.with_value(Rest::cancel);
         }
         workspace.handle_with_next_picture(Input::PointerMove(pointer_of(&event)));
@@ -102,17 +104,25 @@ pub fn Stage() -> impl IntoView {
         if has_no_letters(workspace, &event) {
             return;
         }
-        let input = Input::Key(Key { name: event.key(), modifiers: key_modifiers(&event) });
+        let input = Input::Key(Key {
+            name: event.key(),
+            modifiers: key_modifiers(&event),
+        });
         if workspace.takes(&input) {
             event.prevent_default();
         }
         workspace.handle(input);
     };
     let key_up = move |event: KeyboardEvent| {
-        workspace.handle(Input::KeyUp(Key { name: event.key(), modifiers: key_modifiers(&event) }));
+        workspace.handle(Input::KeyUp(Key {
+            name: event.key(),
+            modifiers: key_modifiers(&event),
+        }));
     };
     let paste = move |event: clipboard::ClipboardEvent| {
-        if let Some(clip) = clipboard::text_of(&event).and_then(|text| serde_json::from_str(&text).ok()) {
+        if let Some(clip) =
+            clipboard::text_of(&event).and_then(|text| serde_json::from_str(&text).ok())
+        {
             event.prevent_default();
             workspace.handle(Input::Paste { clip, at: None });
         }
@@ -120,7 +130,10 @@ pub fn Stage() -> impl IntoView {
     let far = Memo::new(move |_| workspace.viewport.with(|viewport| viewport.zoom < FAR));
     let seen = move || {
         let viewport = workspace.viewport.get();
-        format!("scale({}) translate({:.2} {:.2})", viewport.zoom, -viewport.x, -viewport.y)
+        format!(
+            "scale({}) translate({:.2} {:.2})",
+            viewport.zoom, -viewport.x, -viewport.y
+        )
     };
     let cursor = move || cursor_name(workspace.cursor.get());
     view! {
@@ -129,6 +142,7 @@ pub fn Stage() -> impl IntoView {
                 node_ref=canvas
                 class="canvas"
                 id="canvas"
+                data-canvas=""
                 tabindex="0"
                 role="listbox"
                 aria-multiselectable="true"
@@ -191,7 +205,10 @@ fn Arrows() -> impl IntoView {
 // Single letters choose tools only where the person has not switched that off.
 fn has_no_letters(workspace: Workspace, event: &KeyboardEvent) -> bool {
     let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-    plain && event.key().chars().count() == 1 && event.key() != " " && !workspace.desk.preferences.letters.get_untracked()
+    plain
+        && event.key().chars().count() == 1
+        && event.key() != " "
+        && !workspace.desk.preferences.letters.get_untracked()
 }
 
 fn pointer_of(event: &PointerEvent) -> Pointer {
@@ -215,11 +232,21 @@ fn pointer_of(event: &PointerEvent) -> Pointer {
 }
 
 fn modifiers_of(event: &crate::browser::pointer::MouseEvent) -> Modifiers {
-    Modifiers { shift: event.shift_key(), ctrl: event.ctrl_key(), alt: event.alt_key(), meta: event.meta_key() }
+    Modifiers {
+        shift: event.shift_key(),
+        ctrl: event.ctrl_key(),
+        alt: event.alt_key(),
+        meta: event.meta_key(),
+    }
 }
 
 fn key_modifiers(event: &KeyboardEvent) -> Modifiers {
-    Modifiers { shift: event.shift_key(), ctrl: event.ctrl_key(), alt: event.alt_key(), meta: event.meta_key() }
+    Modifiers {
+        shift: event.shift_key(),
+        ctrl: event.ctrl_key(),
+        alt: event.alt_key(),
+        meta: event.meta_key(),
+    }
 }
 
 fn cursor_name(cursor: Cursor) -> &'static str {

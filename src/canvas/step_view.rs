@@ -35,23 +35,58 @@ pub fn StepView(
         let id = id.clone();
         Memo::new(move |_| {
             workspace.track_card(&id);
-            workspace.with_editor(|editor| editor.drawing().cards.get(&id).map(|card| card.rect)).unwrap_or_default()
+            workspace
+                .with_editor(|editor| editor.drawing().cards.get(&id).map(|card| card.rect))
+                .unwrap_or_default()
         })
     };
-    let words = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| words_of(workspace, step)).unwrap_or_default()));
-    let kind = Memo::new(move |_| step.with(|step| step.as_ref().and_then(|step| step.kind).map_or("step", pathway::StepKind::word)));
+    let words = Memo::new(move |_| {
+        step.with(|step| {
+            step.as_ref()
+                .map(|step| words_of(workspace, step))
+                .unwrap_or_default()
+        })
+    });
+    let kind = Memo::new(move |_| {
+        step.with(|step| {
+            step.as_ref()
+                .and_then(|step| step.kind)
+                .map_or("step", pathway::StepKind::word)
+        })
+    });
     let selected = {
         let subject = subject.clone();
-        Memo::new(move |_| workspace.selection.with(|selection| selection.holds(&subject)))
+        Memo::new(move |_| {
+            workspace
+                .selection
+                .with(|selection| selection.holds(&subject))
+        })
     };
     let in_hand = {
         let id = id.clone();
-        Memo::new(move |_| workspace.overlay.with(|overlay| overlay.ghosts.iter().any(|ghost| ghost.step.as_ref() == Some(&id))))
+        Memo::new(move |_| {
+            workspace.overlay.with(|overlay| {
+                overlay
+                    .ghosts
+                    .iter()
+                    .any(|ghost| ghost.step.as_ref() == Some(&id))
+            })
+        })
     };
     let mark = {
         let subject = subject.clone();
         Memo::new(move |_| {
-            workspace.findings.shown.get().then(|| workspace.findings.marks.with(|marks| marks.get(&subject).copied())).flatten()
+            workspace
+                .findings
+                .shown
+                .get()
+                .then(|| {
+                    workspace
+                        .findings
+                        .marks
+                        .with(|marks| marks.get(&subject).copied())
+                })
+                .flatten()
         })
     };
     let told = {
@@ -60,15 +95,28 @@ pub fn StepView(
             workspace.findings.playing.with(|playing| {
                 let playing = playing.as_ref()?;
                 let upto = playing.beats.get(..=playing.at)?;
-                let is_last = playing.at + 1 == playing.beats.len() && upto.last().is_some_and(|(_, step)| *step == id);
-                if is_last { Some("last") } else { upto.iter().any(|(_, step)| *step == id).then_some("true") }
+                let is_last = playing.at + 1 == playing.beats.len()
+                    && upto.last().is_some_and(|(_, step)| *step == id);
+                if is_last {
+                    Some("last")
+                } else {
+                    upto.iter().any(|(_, step)| *step == id).then_some("true")
+                }
             })
         })
     };
     let label = move || {
         let words = words.get();
-        let mut message = Message::new("step-announced").with("title", words.title).with("kind", word("step-kind", kind.get())).with("owner", words.owner);
-        message = message.with("mark", mark.get().map_or_else(String::new, |severity| text(crate::state::sentences::severity_word(severity))));
+        let mut message = Message::new("step-announced")
+            .with("title", words.title)
+            .with("kind", word("step-kind", kind.get()))
+            .with("owner", words.owner);
+        message = message.with(
+            "mark",
+            mark.get().map_or_else(String::new, |severity| {
+                text(crate::state::sentences::severity_word(severity))
+            }),
+        );
         say(&message)
     };
     view! {
@@ -107,12 +155,21 @@ fn Shape(rect: Memo<Rect>, kind: Memo<&'static str>) -> impl IntoView {
         match kind.get() {
             "decide" => {
                 let (cut, middle) = (16, height / 2);
-                let points = format!("{cut},0 {},0 {width},{middle} {},{height} {cut},{height} 0,{middle}", width - cut, width - cut);
+                let points = format!(
+                    "{cut},0 {},0 {width},{middle} {},{height} {cut},{height} 0,{middle}",
+                    width - cut,
+                    width - cut
+                );
                 view! { <polygon class="card-box" points=points></polygon> }.into_any()
             }
             kind => {
-                let round = if matches!(kind, "start" | "end") { 28 } else { 8 };
-                view! { <rect class="card-box" width=width height=height rx=round></rect> }.into_any()
+                let round = if matches!(kind, "start" | "end") {
+                    28
+                } else {
+                    8
+                };
+                view! { <rect class="card-box" width=width height=height rx=round></rect> }
+                    .into_any()
             }
         }
     }
@@ -126,13 +183,23 @@ struct Words {
 }
 
 fn words_of(workspace: Workspace, step: &pathway::Step) -> Words {
-    let time = match (step.limit, step.duration.as_ref().and_then(|duration| duration.typical.map(|typical| (typical, duration.basis)))) {
+    let time = match (
+        step.limit,
+        step.duration
+            .as_ref()
+            .and_then(|duration| duration.typical.map(|typical| (typical, duration.basis))),
+    ) {
         (Some(limit), _) => say(&Message::new("within-short").with("limit", short_limit(limit))),
-        (None, Some((value, basis))) => say(&Message::new("typical-short").with("limit", short_limit(pathway::Limit { value, basis }))),
+        (None, Some((value, basis))) => say(&Message::new("typical-short")
+            .with("limit", short_limit(pathway::Limit { value, basis }))),
         (None, None) => String::new(),
     };
     Words {
-        title: if step.title.is_empty() { text("unnamed") } else { step.title.clone() },
+        title: if step.title.is_empty() {
+            text("unnamed")
+        } else {
+            step.title.clone()
+        },
         owner: workspace.owner_name(step.owner.as_ref()),
         time,
     }
@@ -148,17 +215,29 @@ fn texts(words: &Words, rect: Rect) -> impl IntoView + use<> {
     let room = u32::try_from(rect.width - LEFT - 8).unwrap_or(1);
     let title = lettering::lines(&words.title, TITLE_SIZE, room, 2);
     // The time is short and must not be cut: the owner's name gives way to it.
-    let time = if words.time.is_empty() { String::new() } else { format!(" · {}", words.time) };
+    let time = if words.time.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", words.time)
+    };
     let left = room.saturating_sub(lettering::width(&time, SUB_SIZE));
-    let owner = lettering::lines(&words.owner, SUB_SIZE, left, 1).into_iter().next().unwrap_or_default();
+    let owner = lettering::lines(&words.owner, SUB_SIZE, left, 1)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let sub = [format!("{owner}{time}")];
     let count = i32::try_from(title.len() + sub.len()).unwrap_or(3);
     // The block of lines stands in the middle of the card.
     let first = rect.height / 2 - count * 15 / 2 + 12;
     let line = |index: usize| first + 15 * i32::try_from(index).unwrap_or(0);
     let below = title.len();
-    let titles = title.into_iter().enumerate().map(|(index, words)| fitted("card-title", words, TITLE_SIZE, LEFT, line(index)));
-    let subs = sub.into_iter().map(|words| fitted("card-sub", words, SUB_SIZE, LEFT, line(below)));
+    let titles = title
+        .into_iter()
+        .enumerate()
+        .map(|(index, words)| fitted("card-title", words, TITLE_SIZE, LEFT, line(index)));
+    let subs = sub
+        .into_iter()
+        .map(|words| fitted("card-sub", words, SUB_SIZE, LEFT, line(below)));
     (titles.collect_view(), subs.collect_view())
 }
 

@@ -25,14 +25,22 @@ pub fn StoryBar() -> impl IntoView {
         let Some((at, step, runs, is_last)) = playing.with(|playing| {
             let playing = playing.as_ref()?;
             let (_, step) = playing.beats.get(playing.at)?;
-            Some((playing.at, step.clone(), playing.runs, playing.at + 1 == playing.beats.len()))
+            Some((
+                playing.at,
+                step.clone(),
+                playing.runs,
+                playing.at + 1 == playing.beats.len(),
+            ))
         }) else {
             return;
         };
         workspace.handle(Input::Reveal(Subject::Step(step)));
         if runs && !is_last {
             after(BEAT, move || {
-                if playing.try_with_untracked(|now| now.as_ref().is_some_and(|now| now.runs && now.at == at)) == Some(true) {
+                if playing.try_with_untracked(|now| {
+                    now.as_ref().is_some_and(|now| now.runs && now.at == at)
+                }) == Some(true)
+                {
                     go(workspace, true);
                 }
             });
@@ -43,7 +51,10 @@ pub fn StoryBar() -> impl IntoView {
             let playing = playing.as_ref()?;
             let (_, step) = playing.beats.get(playing.at)?;
             let title = workspace.name_of(&Subject::Step(step.clone()));
-            Some(say(&Message::new("story-beat").with("number", playing.at + 1).with("count", playing.beats.len()).with("title", title)))
+            Some(say(&Message::new("story-beat")
+                .with("number", playing.at + 1)
+                .with("count", playing.beats.len())
+                .with("title", title)))
         })
     };
     let runs = move || playing.with(|playing| playing.as_ref().is_some_and(|playing| playing.runs));
@@ -93,7 +104,11 @@ fn go(workspace: Workspace, forward: bool) {
     workspace.findings.playing.update(|playing| {
         if let Some(playing) = playing {
             let last = playing.beats.len().saturating_sub(1);
-            playing.at = if forward { (playing.at + 1).min(last) } else { playing.at.saturating_sub(1) };
+            playing.at = if forward {
+                (playing.at + 1).min(last)
+            } else {
+                playing.at.saturating_sub(1)
+            };
         }
     });
 }

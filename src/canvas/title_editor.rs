@@ -29,7 +29,12 @@ fn place_of(workspace: Workspace, subject: &Subject) -> Option<Rect> {
             Subject::Organisation(id) => {
                 let lane = Lane::Organisation(id.clone());
                 let band = drawing.lanes.iter().find(|band| band.lane == lane)?;
-                Some(Rect { width: layout::LANE_HEADER + 40, height: 64, y: band.rect.y + (band.rect.height - 64) / 2, ..band.rect })
+                Some(Rect {
+                    width: layout::LANE_HEADER + 40,
+                    height: 64,
+                    y: band.rect.y + (band.rect.height - 64) / 2,
+                    ..band.rect
+                })
             }
             _ => None,
         }
@@ -45,7 +50,10 @@ fn TitleField(subject: Subject, canvas: NodeRef<leptos::html::Div>) -> impl Into
     let of_header = matches!(subject, Subject::Organisation(_));
     let at = move || {
         let viewport = workspace.viewport.get();
-        let mut at = viewport.to_screen(Point { x: rect.x, y: rect.y });
+        let mut at = viewport.to_screen(Point {
+            x: rect.x,
+            y: rect.y,
+        });
         if of_header {
             at.x = at.x.max(0.0);
         }
@@ -63,10 +71,16 @@ fn TitleField(subject: Subject, canvas: NodeRef<leptos::html::Div>) -> impl Into
             return;
         }
         done.set_value(true);
-        let typed = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let typed = field
+            .get_untracked()
+            .map(|field| field.value())
+            .unwrap_or_default();
         workspace.naming.set(None);
         if keep {
-            workspace.handle(Input::Title { subject: subject.clone(), text: typed.split_whitespace().collect::<Vec<_>>().join(" ") });
+            workspace.handle(Input::Title {
+                subject: subject.clone(),
+                text: typed.split_whitespace().collect::<Vec<_>>().join(" "),
+            });
         }
         if go_on && let Some(canvas) = canvas.get_untracked() {
             drop(canvas.focus());

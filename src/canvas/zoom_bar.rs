@@ -7,7 +7,12 @@ use leptos::prelude::*;
 #[component]
 pub fn ZoomBar() -> impl IntoView {
     let workspace = Workspace::expect();
-    let percent = move || format!("{:.0} %", workspace.viewport.with(|viewport| viewport.zoom) * 100.0);
+    let percent = move || {
+        format!(
+            "{:.0} %",
+            workspace.viewport.with(|viewport| viewport.zoom) * 100.0
+        )
+    };
     let button = |command: &'static str, label: &'static str, shown: &'static str| {
         view! {
             <button type="button" aria-label=text(label) title=text(label) on:click=move |_| workspace.run(command)>

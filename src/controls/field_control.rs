@@ -19,13 +19,32 @@ use pathway::Message;
 use serde_json::{Value as Json, json};
 
 /// The days of the week.
-pub const DAYS: WordList = WordList { name: "day", all: || pathway::Day::ALL.iter().map(|day| day.word()).collect() };
+pub const DAYS: WordList = WordList {
+    name: "day",
+    all: || pathway::Day::ALL.iter().map(|day| day.word()).collect(),
+};
 
 const ITEM_KINDS: WordList = WordList {
     name: "item-kind",
-    all: || vec!["yes_no", "number", "choice", "text", "document", "sample", "test_result", "medicine"],
+    all: || {
+        vec![
+            "yes_no",
+            "number",
+            "choice",
+            "text",
+            "document",
+            "sample",
+            "test_result",
+            "medicine",
+        ]
+    },
 };
-const NUMBER: &[Field] = &[field("unit", Kind::Text), field("scale", Kind::Whole), field("min", Kind::Whole), field("max", Kind::Whole)];
+const NUMBER: &[Field] = &[
+    field("unit", Kind::Text),
+    field("scale", Kind::Whole),
+    field("min", Kind::Whole),
+    field("max", Kind::Whole),
+];
 const CHOICE: &[Field] = &[field("options", Kind::Lines)];
 
 /// What a field of that record is called.
@@ -91,7 +110,10 @@ fn ItemKindControl(label: String, entry: Entry) -> impl IntoView {
     let word = Entry {
         value: Memo::new(move |_| {
             entry.value.with(|json| match json {
-                Json::Object(map) => map.keys().next().map_or(Json::Null, |key| Json::from(key.as_str())),
+                Json::Object(map) => map
+                    .keys()
+                    .next()
+                    .map_or(Json::Null, |key| Json::from(key.as_str())),
                 other => other.clone(),
             })
         })
@@ -99,7 +121,9 @@ fn ItemKindControl(label: String, entry: Entry) -> impl IntoView {
         set: Callback::new(move |word: Json| {
             entry.set.run(match word.as_str() {
                 Some("number") => json!({ "number": { "min": 0, "max": 100 } }),
-                Some("choice") => json!({ "choice": { "options": [text("option-one"), text("option-two")] } }),
+                Some("choice") => {
+                    json!({ "choice": { "options": [text("option-one"), text("option-two")] } })
+                }
                 _ => word,
             });
         }),

@@ -22,7 +22,15 @@ pub fn HoursControl(
 ) -> impl IntoView {
     let id = fresh_id();
     let state = Memo::new(move |_| {
-        entry.value.with(|json| if json.is_null() { "" } else if json.is_string() { "always" } else { "openings" })
+        entry.value.with(|json| {
+            if json.is_null() {
+                ""
+            } else if json.is_string() {
+                "always"
+            } else {
+                "openings"
+            }
+        })
     });
     let choose = move |event| {
         entry.set.run(match event_target_value(&event).as_str() {
@@ -64,8 +72,19 @@ pub fn CoverControl(
     entry: Entry,
 ) -> impl IntoView {
     let part = move |name: &'static str| Entry {
-        value: Memo::new(move |_| entry.value.with(|json| json.get(name).cloned().unwrap_or(Json::Null))).into(),
-        set: Callback::new(move |value: Json| entry.set.run(if value.is_null() { Json::Null } else { json!({ name: value }) })),
+        value: Memo::new(move |_| {
+            entry
+                .value
+                .with(|json| json.get(name).cloned().unwrap_or(Json::Null))
+        })
+        .into(),
+        set: Callback::new(move |value: Json| {
+            entry.set.run(if value.is_null() {
+                Json::Null
+            } else {
+                json!({ name: value })
+            })
+        }),
     };
     view! {
         <OneControl label=label entry=part("team") target=Target::Team />

@@ -16,12 +16,26 @@ const BASES: [(&str, Basis); 5] = [
 ];
 
 fn split(text: &str) -> (String, &'static str) {
-    let Ok(duration) = text.parse::<Duration>() else { return (String::new(), "days") };
-    let parts = [duration.minutes, duration.hours, duration.days, duration.weeks, duration.months];
+    let Ok(duration) = text.parse::<Duration>() else {
+        return (String::new(), "days");
+    };
+    let parts = [
+        duration.minutes,
+        duration.hours,
+        duration.days,
+        duration.weeks,
+        duration.months,
+    ];
     // Written with several parts, it is shown in the smallest of them.
     match parts.iter().position(|part| *part > 0) {
-        Some(0) => ((duration.minutes + 60 * (duration.hours + 24 * whole_days(duration))).to_string(), UNITS[0]),
-        Some(1) => ((duration.hours + 24 * whole_days(duration)).to_string(), UNITS[1]),
+        Some(0) => (
+            (duration.minutes + 60 * (duration.hours + 24 * whole_days(duration))).to_string(),
+            UNITS[0],
+        ),
+        Some(1) => (
+            (duration.hours + 24 * whole_days(duration)).to_string(),
+            UNITS[1],
+        ),
         Some(2) => ((duration.days + 7 * duration.weeks).to_string(), UNITS[2]),
         Some(3) => (duration.weeks.to_string(), UNITS[3]),
         Some(4) => (duration.months.to_string(), UNITS[4]),
@@ -35,7 +49,11 @@ const fn whole_days(duration: Duration) -> u32 {
 
 fn made(number: &str, unit: &str) -> Option<String> {
     // Larger than any limit in care, and far from an overflow.
-    let number: u32 = number.trim().parse().ok().filter(|number| *number < 1_000_000)?;
+    let number: u32 = number
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number| *number < 1_000_000)?;
     let duration = match unit {
         "minutes" => Duration::from_minutes(number),
         "hours" => Duration::from_hours(number),
@@ -60,12 +78,21 @@ pub fn LimitControl(
     let id = fresh_id();
     let value_text = move || {
         entry.value.with(|json| {
-            let value = if counted { json.get("value") } else { Some(json) };
+            let value = if counted {
+                json.get("value")
+            } else {
+                Some(json)
+            };
             value.and_then(Json::as_str).unwrap_or_default().to_owned()
         })
     };
     let basis = move || {
-        entry.value.with(|json| json.get("basis").and_then(Json::as_str).unwrap_or("elapsed").to_owned())
+        entry.value.with(|json| {
+            json.get("basis")
+                .and_then(Json::as_str)
+                .unwrap_or("elapsed")
+                .to_owned()
+        })
     };
     let unit = RwSignal::new("days");
     Effect::new(move || {

@@ -20,26 +20,48 @@ pub fn NeedsControl(
 ) -> impl IntoView {
     let workspace = Workspace::expect();
     let entries = Memo::new(move |_| {
-        workspace.options(Target::Item).into_iter().map(|(id, name)| (Json::from(id), name)).collect::<Vec<_>>()
+        workspace
+            .options(Target::Item)
+            .into_iter()
+            .map(|(id, name)| (Json::from(id), name))
+            .collect::<Vec<_>>()
     });
     let name_of = Callback::new(move |value: Json| {
-        let ids = value.get("anyOf").and_then(Json::as_array).cloned().unwrap_or_default();
+        let ids = value
+            .get("anyOf")
+            .and_then(Json::as_array)
+            .cloned()
+            .unwrap_or_default();
         let names = ids.iter().map(|id| {
-            let found = entries.with(|entries| entries.iter().find(|(v, _)| v == id).map(|(_, name)| name.clone()));
+            let found = entries.with(|entries| {
+                entries
+                    .iter()
+                    .find(|(v, _)| v == id)
+                    .map(|(_, name)| name.clone())
+            });
             found.unwrap_or_else(|| id.as_str().unwrap_or_default().to_owned())
         });
         names.collect::<Vec<_>>().join(&format!(" {} ", text("or")))
     });
-    let plain = move || entry.list().iter().filter(|value| value.is_string()).count();
+    let plain = move || {
+        entry
+            .list()
+            .iter()
+            .filter(|value| value.is_string())
+            .count()
+    };
     let join = move |_| {
-        let (single, mut rest): (Vec<_>, Vec<_>) = entry.list().into_iter().partition(Json::is_string);
+        let (single, mut rest): (Vec<_>, Vec<_>) =
+            entry.list().into_iter().partition(Json::is_string);
         rest.push(json!({ "anyOf": single }));
         entry.set_list(rest);
     };
     let split = move |_| {
-        let parts = entry.list().into_iter().flat_map(|value| match value.get("anyOf").and_then(Json::as_array) {
-            Some(ids) => ids.clone(),
-            None => vec![value],
+        let parts = entry.list().into_iter().flat_map(|value| {
+            match value.get("anyOf").and_then(Json::as_array) {
+                Some(ids) => ids.clone(),
+                None => vec![value],
+            }
         });
         entry.set_list(parts.collect());
     };
@@ -66,12 +88,27 @@ pub fn ContentControl(
 ) -> impl IntoView {
     let id = fresh_id();
     let state = Memo::new(move |_| {
-        entry.value.with(|json| if json.is_null() { "" } else if json.is_string() { "everything" } else { "items" })
+        entry.value.with(|json| {
+            if json.is_null() {
+                ""
+            } else if json.is_string() {
+                "everything"
+            } else {
+                "items"
+            }
+        })
     });
     let items = Entry {
-        value: Memo::new(move |_| entry.value.with(|json| json.get("items").cloned().unwrap_or(Json::Null))).into(),
+        value: Memo::new(move |_| {
+            entry
+                .value
+                .with(|json| json.get("items").cloned().unwrap_or(Json::Null))
+        })
+        .into(),
         set: Callback::new(move |list: Json| {
-            entry.set.run(json!({ "items": if list.is_null() { json!([]) } else { list } }));
+            entry
+                .set
+                .run(json!({ "items": if list.is_null() { json!([]) } else { list } }));
         }),
     };
     let choose = move |event| {

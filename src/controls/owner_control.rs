@@ -7,16 +7,30 @@ use serde_json::{Value as Json, json};
 
 /// All owners that can be chosen, each with its name: teams by organisation, organisations, patient and carer.
 fn owners(workspace: Workspace) -> Vec<(Json, String)> {
-    let mut all = vec![(json!("patient"), text("word-lane-patient")), (json!("carer"), text("word-lane-carer"))];
-    all.extend(workspace.options(Target::Team).into_iter().map(|(id, name)| (json!({ "team": id }), name)));
+    let mut all = vec![
+        (json!("patient"), text("word-lane-patient")),
+        (json!("carer"), text("word-lane-carer")),
+    ];
+    all.extend(
+        workspace
+            .options(Target::Team)
+            .into_iter()
+            .map(|(id, name)| (json!({ "team": id }), name)),
+    );
     let unknown = text("team-not-known");
     let organisations = workspace.options(Target::Organisation).into_iter();
-    all.extend(organisations.map(|(id, name)| (json!({ "organisation": id }), format!("{name} ({unknown})"))));
+    all.extend(
+        organisations
+            .map(|(id, name)| (json!({ "organisation": id }), format!("{name} ({unknown})"))),
+    );
     all
 }
 
 fn lanes(workspace: Workspace) -> Vec<(Json, String)> {
-    let mut all = vec![(json!("patient"), text("word-lane-patient")), (json!("carer"), text("word-lane-carer"))];
+    let mut all = vec![
+        (json!("patient"), text("word-lane-patient")),
+        (json!("carer"), text("word-lane-carer")),
+    ];
     let organisations = workspace.options(Target::Organisation).into_iter();
     all.extend(organisations.map(|(id, name)| (json!({ "organisation": id }), name)));
     all
@@ -24,7 +38,13 @@ fn lanes(workspace: Workspace) -> Vec<(Json, String)> {
 
 /// A choice among values that have names; none is one of them.
 #[component]
-fn ValueSelect(id: String, entry: Entry, entries: Signal<Vec<(Json, String)>>, none: String, #[prop(optional)] name: Option<String>) -> impl IntoView {
+fn ValueSelect(
+    id: String,
+    entry: Entry,
+    entries: Signal<Vec<(Json, String)>>,
+    none: String,
+    #[prop(optional)] name: Option<String>,
+) -> impl IntoView {
     let list = move || {
         let now = entry.value.get();
         entries
@@ -39,7 +59,9 @@ fn ValueSelect(id: String, entry: Entry, entries: Signal<Vec<(Json, String)>>, n
     };
     let choose = move |event| {
         let index = event_target_value(&event).parse::<usize>().ok();
-        let value = index.and_then(|index| entries.with_untracked(|entries| entries.get(index).map(|(v, _)| v.clone())));
+        let value = index.and_then(|index| {
+            entries.with_untracked(|entries| entries.get(index).map(|(v, _)| v.clone()))
+        });
         entry.set.run(value.unwrap_or(Json::Null));
     };
     view! {
@@ -81,8 +103,12 @@ pub fn OwnerSelect(
     let workspace = Workspace::expect();
     let entries = Memo::new(move |_| owners(workspace));
     match name {
-        Some(name) => view! { <ValueSelect id entry entries=entries.into() none=text("nobody-yet") name /> }.into_any(),
-        None => view! { <ValueSelect id entry entries=entries.into() none=text("nobody-yet") /> }.into_any(),
+        Some(name) => {
+            view! { <ValueSelect id entry entries=entries.into() none=text("nobody-yet") name /> }
+                .into_any()
+        }
+        None => view! { <ValueSelect id entry entries=entries.into() none=text("nobody-yet") /> }
+            .into_any(),
     }
 }
 
@@ -123,8 +149,16 @@ pub fn RiskHolderControl(
     let workspace = Workspace::expect();
     let id = fresh_id();
     let entries = Memo::new(move |_| {
-        let mut all = vec![(json!("sender"), text("word-risk-sender")), (json!("receiver"), text("word-risk-receiver"))];
-        all.extend(workspace.options(Target::Team).into_iter().map(|(id, name)| (json!({ "team": id }), name)));
+        let mut all = vec![
+            (json!("sender"), text("word-risk-sender")),
+            (json!("receiver"), text("word-risk-receiver")),
+        ];
+        all.extend(
+            workspace
+                .options(Target::Team)
+                .into_iter()
+                .map(|(id, name)| (json!({ "team": id }), name)),
+        );
         all
     });
     view! {
@@ -147,7 +181,12 @@ pub fn OnwardControl(
     let id = fresh_id();
     let entries = Memo::new(move |_| {
         let mut all = vec![(json!("sender"), text("word-risk-sender"))];
-        all.extend(workspace.options(Target::Step).into_iter().map(|(id, name)| (json!({ "step": id }), name)));
+        all.extend(
+            workspace
+                .options(Target::Step)
+                .into_iter()
+                .map(|(id, name)| (json!({ "step": id }), name)),
+        );
         all
     });
     view! {

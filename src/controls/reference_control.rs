@@ -76,7 +76,13 @@ pub fn ManyControl(
 ) -> impl IntoView {
     let workspace = Workspace::expect();
     let options = Memo::new(move |_| workspace.options(target));
-    let entries = Memo::new(move |_| options.get().into_iter().map(|(id, name)| (Json::from(id), name)).collect());
+    let entries = Memo::new(move |_| {
+        options
+            .get()
+            .into_iter()
+            .map(|(id, name)| (Json::from(id), name))
+            .collect()
+    });
     view! { <ChipsControl label entry entries=entries.into() /> }
 }
 
@@ -95,10 +101,17 @@ pub fn ChipsControl(
 ) -> impl IntoView {
     let id = fresh_id();
     let named = move |value: &Json| {
-        let known = entries.with(|entries| entries.iter().find(|(v, _)| v == value).map(|(_, name)| name.clone()));
+        let known = entries.with(|entries| {
+            entries
+                .iter()
+                .find(|(v, _)| v == value)
+                .map(|(_, name)| name.clone())
+        });
         known.unwrap_or_else(|| match name_of {
             Some(name_of) => name_of.run(value.clone()),
-            None => value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned),
+            None => value
+                .as_str()
+                .map_or_else(|| value.to_string(), ToOwned::to_owned),
         })
     };
     let chips = move || {
@@ -132,9 +145,13 @@ pub fn ChipsControl(
             .collect_view()
     };
     let add = move |event| {
-        let Ok(index) = event_target_value(&event).parse::<usize>() else { return };
+        let Ok(index) = event_target_value(&event).parse::<usize>() else {
+            return;
+        };
         if let Some((value, _)) = entries.with_untracked(|entries| entries.get(index).cloned()) {
-            let mut list = entry.value.with_untracked(|json| json.as_array().cloned().unwrap_or_default());
+            let mut list = entry
+                .value
+                .with_untracked(|json| json.as_array().cloned().unwrap_or_default());
             list.push(value);
             entry.set_list(list);
         }

@@ -17,7 +17,10 @@ pub fn GroupControl(
     /// Whose fields they are, for their names.
     record: &'static str,
 ) -> impl IntoView {
-    let controls = fields.iter().map(|field| view! { <FieldControl field record entry=entry.part(field.name) /> }).collect_view();
+    let controls = fields
+        .iter()
+        .map(|field| view! { <FieldControl field record entry=entry.part(field.name) /> })
+        .collect_view();
     view! {
         <fieldset class="form-item">
             <legend class="field-label">{label}</legend>
@@ -41,9 +44,16 @@ pub fn RowsControl(
     let draft = RwSignal::new(None::<Map<String, Json>>);
     let count = Memo::new(move |_| entry.value.with(|json| json.as_array().map_or(0, Vec::len)));
     let row = move |index: usize| Entry {
-        value: Memo::new(move |_| entry.value.with(|json| json.get(index).cloned().unwrap_or(Json::Null))).into(),
+        value: Memo::new(move |_| {
+            entry
+                .value
+                .with(|json| json.get(index).cloned().unwrap_or(Json::Null))
+        })
+        .into(),
         set: Callback::new(move |value: Json| {
-            let mut list = entry.value.with_untracked(|json| json.as_array().cloned().unwrap_or_default());
+            let mut list = entry
+                .value
+                .with_untracked(|json| json.as_array().cloned().unwrap_or_default());
             if let Some(place) = list.get_mut(index) {
                 *place = value;
             }
@@ -52,10 +62,14 @@ pub fn RowsControl(
     };
     let draft_slot = Entry {
         value: Signal::derive(move || draft.get().map_or(Json::Null, Json::Object)),
-        set: Callback::new(move |value: Json| draft.set(Some(value.as_object().cloned().unwrap_or_default()))),
+        set: Callback::new(move |value: Json| {
+            draft.set(Some(value.as_object().cloned().unwrap_or_default()))
+        }),
     };
     let remove = move |index: usize| {
-        let mut list = entry.value.with_untracked(|json| json.as_array().cloned().unwrap_or_default());
+        let mut list = entry
+            .value
+            .with_untracked(|json| json.as_array().cloned().unwrap_or_default());
         if index < list.len() {
             list.remove(index);
         }
@@ -63,7 +77,9 @@ pub fn RowsControl(
     };
     let keep = move |_| {
         if let Some(row) = draft.get_untracked().filter(|row| !row.is_empty()) {
-            let mut list = entry.value.with_untracked(|json| json.as_array().cloned().unwrap_or_default());
+            let mut list = entry
+                .value
+                .with_untracked(|json| json.as_array().cloned().unwrap_or_default());
             list.push(Json::Object(row));
             entry.set_list(list);
         }
@@ -112,5 +128,8 @@ pub fn RowsControl(
 
 #[component]
 fn RowFields(entry: Entry, fields: &'static [Field], record: &'static str) -> impl IntoView {
-    fields.iter().map(|field| view! { <FieldControl field record entry=entry.part(field.name) /> }).collect_view()
+    fields
+        .iter()
+        .map(|field| view! { <FieldControl field record entry=entry.part(field.name) /> })
+        .collect_view()
 }

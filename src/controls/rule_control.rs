@@ -21,8 +21,11 @@ pub fn RuleControl(
     let id = fresh_id();
     let trouble = RwSignal::new(None::<String>);
     let shown = move || {
-        let rule = entry.value.with(|json| serde_json::from_value::<Rule>(json.clone()).ok());
-        rule.map(|rule| workspace.rule_text(&rule)).unwrap_or_default()
+        let rule = entry
+            .value
+            .with(|json| serde_json::from_value::<Rule>(json.clone()).ok());
+        rule.map(|rule| workspace.rule_text(&rule))
+            .unwrap_or_default()
     };
     let check = move |event| {
         let typed = event_target_value(&event);
@@ -37,7 +40,9 @@ pub fn RuleControl(
             return;
         }
         let rule = workspace.read_rule(typed).ok();
-        entry.set.run(rule.map_or_else(|| json!({ "words": typed }), |rule| json!(rule)));
+        entry
+            .set
+            .run(rule.map_or_else(|| json!({ "words": typed }), |rule| json!(rule)));
     };
     let help = format!("{id}-help");
     let (help_of_field, help_of_error) = (help.clone(), help);

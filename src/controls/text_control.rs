@@ -27,7 +27,9 @@ pub fn LineControl(
     let commit = move |event| {
         let value = event_target_value(&event);
         if kind == "number" {
-            entry.set.run(value.trim().parse::<u32>().map_or(Json::Null, Json::from));
+            entry
+                .set
+                .run(value.trim().parse::<u32>().map_or(Json::Null, Json::from));
         } else {
             entry.set_text(&value);
         }
@@ -54,7 +56,12 @@ pub fn LinesControl(
     let id = fresh_id();
     let shown = move || {
         if list {
-            entry.list().iter().filter_map(Json::as_str).collect::<Vec<_>>().join("\n")
+            entry
+                .list()
+                .iter()
+                .filter_map(Json::as_str)
+                .collect::<Vec<_>>()
+                .join("\n")
         } else {
             entry.text()
         }
@@ -109,7 +116,12 @@ pub fn YesNoControl(
     entry: Entry,
 ) -> impl IntoView {
     let id = fresh_id();
-    let shown = move || entry.value.with(|json| json.as_bool().map_or("", |yes| if yes { "yes" } else { "no" }));
+    let shown = move || {
+        entry.value.with(|json| {
+            json.as_bool()
+                .map_or("", |yes| if yes { "yes" } else { "no" })
+        })
+    };
     view! {
         <div class="field">
             <label class="field-label" for=id.clone()>{label}</label>

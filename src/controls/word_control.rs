@@ -67,9 +67,16 @@ pub fn WordsControl(
     let boxes = (words.all)()
         .into_iter()
         .map(|value| {
-            let has = move || entry.value.with(|json| json.as_array().is_some_and(|list| list.iter().any(|v| v == value)));
+            let has = move || {
+                entry.value.with(|json| {
+                    json.as_array()
+                        .is_some_and(|list| list.iter().any(|v| v == value))
+                })
+            };
             let toggle = move |event| {
-                let mut list = entry.value.with_untracked(|json| json.as_array().cloned().unwrap_or_default());
+                let mut list = entry
+                    .value
+                    .with_untracked(|json| json.as_array().cloned().unwrap_or_default());
                 list.retain(|v| v != value);
                 if event_target_checked(&event) {
                     list.push(Json::from(value));

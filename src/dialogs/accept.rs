@@ -20,21 +20,35 @@ pub fn AcceptDialog() -> impl IntoView {
         _ => None,
     });
     let close = move || workspace.window.set(None);
-    let (reason, owner, expires) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (reason, owner, expires) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
     let not_ours = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let sentence = move || {
         let id = finding.get()?;
         workspace.findings.report.with(|report| {
-            let found = report.as_ref()?.findings.iter().find(|finding| finding.id == id)?;
+            let found = report
+                .as_ref()?
+                .findings
+                .iter()
+                .find(|finding| finding.id == id)?;
             Some(say(&found.message))
         })
     };
-    let complete = move || [reason, owner, expires].iter().all(|field| field.with(|text| !text.trim().is_empty()));
+    let complete = move || {
+        [reason, owner, expires]
+            .iter()
+            .all(|field| field.with(|text| !text.trim().is_empty()))
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Some(id) = finding.get_untracked().filter(|_| complete()) else { return };
+        let Some(id) = finding.get_untracked().filter(|_| complete()) else {
+            return;
+        };
         keep(workspace, id, reason, owner, expires, not_ours);
         tried.set(false);
         for field in [reason, owner, expires, not_ours] {
@@ -42,7 +56,11 @@ pub fn AcceptDialog() -> impl IntoView {
         }
         close();
     };
-    let field = move |id: &'static str, label: &'static str, kind: &'static str, value: RwSignal<String>, needed: bool| {
+    let field = move |id: &'static str,
+                      label: &'static str,
+                      kind: &'static str,
+                      value: RwSignal<String>,
+                      needed: bool| {
         let missing = move || needed && tried.get() && value.with(|text| text.trim().is_empty());
         view! {
             <div class="field">

@@ -2,7 +2,10 @@
 
 use super::frame::Dialog;
 use crate::{
-    browser::{files::{download, png_of}, page},
+    browser::{
+        files::{download, png_of},
+        page,
+    },
     controls::icon::Icon,
     state::{
         exporting,
@@ -31,11 +34,18 @@ fn ExportBody() -> impl IntoView {
     let workspace = Workspace::expect();
     let numbers = workspace.with(exporting::personal_numbers);
     let report = exporting::report_now(workspace);
-    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
-    let standing = Message::new(if errors > 0 { "export-not-validated" } else { "export-validated" })
-        .with("errors", errors)
-        .with("warnings", warnings)
-        .with("accepted", report.accepted.len());
+    let (errors, warnings) = (
+        report.count(Severity::Error),
+        report.count(Severity::Warning),
+    );
+    let standing = Message::new(if errors > 0 {
+        "export-not-validated"
+    } else {
+        "export-validated"
+    })
+    .with("errors", errors)
+    .with("warnings", warnings)
+    .with("accepted", report.accepted.len());
     let fingerprint = RwSignal::new(None::<String>);
     let report = StoredValue::new_local(report);
     let definition = move |_| {
@@ -103,7 +113,10 @@ fn ExportBody() -> impl IntoView {
 
 /// The groups of a short fingerprint, each a word of its own so that they break between.
 pub fn groups(short: &str) -> impl IntoView + use<> {
-    short.split_whitespace().map(|group| view! { <span>{group.to_owned()}</span> }).collect_view()
+    short
+        .split_whitespace()
+        .map(|group| view! { <span>{group.to_owned()}</span> })
+        .collect_view()
 }
 
 #[component]

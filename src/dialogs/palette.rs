@@ -36,7 +36,13 @@ pub fn PaletteDialog() -> impl IntoView {
         Some(Window::Search) => Some(true),
         _ => None,
     });
-    let title = Signal::derive(move || text(if search.get() == Some(true) { "search-heading" } else { "all-commands" }));
+    let title = Signal::derive(move || {
+        text(if search.get() == Some(true) {
+            "search-heading"
+        } else {
+            "all-commands"
+        })
+    });
     view! {
         <Dialog open=Signal::derive(move || search.get().is_some()) close=move |()| workspace.window.set(None) title=title>
             <PaletteBody search=search.get_untracked() == Some(true) />
@@ -49,15 +55,29 @@ fn PaletteBody(search: bool) -> impl IntoView {
     let workspace = Workspace::expect();
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    let all = StoredValue::new(if search { records(workspace) } else { commands(workspace) });
+    let all = StoredValue::new(if search {
+        records(workspace)
+    } else {
+        commands(workspace)
+    });
     let rows = Memo::new(move |_| {
-        let wanted: Vec<String> = typed.with(|typed| typed.to_lowercase().split_whitespace().map(ToOwned::to_owned).collect());
+        let wanted: Vec<String> = typed.with(|typed| {
+            typed
+                .to_lowercase()
+                .split_whitespace()
+                .map(ToOwned::to_owned)
+                .collect()
+        });
         all.with_value(|all| {
             let fits = |row: &&Row| {
                 let name = row.name.to_lowercase();
                 wanted.iter().all(|word| name.contains(word))
             };
-            all.iter().filter(fits).take(60).cloned().collect::<Vec<_>>()
+            all.iter()
+                .filter(fits)
+                .take(60)
+                .cloned()
+                .collect::<Vec<_>>()
         })
     });
     let choose = move |row: Row| {
@@ -81,7 +101,8 @@ fn PaletteBody(search: bool) -> impl IntoView {
             "ArrowDown" if count > 0 => at.update(|at| *at = (*at + 1) % count),
             "ArrowUp" if count > 0 => at.update(|at| *at = (*at + count - 1) % count),
             "Enter" => {
-                if let Some(row) = rows.with_untracked(|rows| rows.get(at.get_untracked()).cloned()) {
+                if let Some(row) = rows.with_untracked(|rows| rows.get(at.get_untracked()).cloned())
+                {
                     choose(row);
                 }
             }
@@ -145,7 +166,11 @@ fn commands(workspace: Workspace) -> Vec<Row> {
             .map(|command| Row {
                 choice: Choice::Command(command.id),
                 name: say(&pathway::Message::new(command.label)),
-                hint: command.keys.first().map(|chord| keymap::shown(chord, editor.platform())).unwrap_or_default(),
+                hint: command
+                    .keys
+                    .first()
+                    .map(|chord| keymap::shown(chord, editor.platform()))
+                    .unwrap_or_default(),
                 enabled: (command.when)(editor),
             })
             .collect()
@@ -155,13 +180,53 @@ fn commands(workspace: Workspace) -> Vec<Row> {
 fn records(workspace: Workspace) -> Vec<Row> {
     let mut rows: Vec<Row> = workspace.with(|document| {
         let pathway = &document.pathway;
-        let steps = pathway.steps.iter().map(|step| (Subject::Step(step.id.clone()), step.title.clone(), "kind-step"));
-        let teams = pathway.teams.iter().map(|team| (Subject::Team(team.id.clone()), team.name.clone(), "kind-team"));
-        let organisations = pathway.organisations.iter().map(|o| (Subject::Organisation(o.id.clone()), o.name.clone(), "kind-organisation"));
-        let items = pathway.items.iter().map(|item| (Subject::Item(item.id.clone()), item.name.clone(), "kind-item"));
-        let comments = document.comments.iter().map(|comment| (Subject::Comment(comment.id.clone()), comment.text.clone(), "kind-comment"));
-        let all = steps.chain(teams).chain(organisations).chain(items).chain(comments);
-        all.map(|(subject, name, kind)| Row { choice: Choice::Record(subject), name, hint: text(kind), enabled: true }).collect()
+        let steps = pathway.steps.iter().map(|step| {
+            (
+                Subject::Step(step.id.clone()),
+                step.title.clone(),
+                "kind-step",
+            )
+        });
+        let teams = pathway.teams.iter().map(|team| {
+            (
+                Subject::Team(team.id.clone()),
+                team.name.clone(),
+                "kind-team",
+            )
+        });
+        let organisations = pathway.organisations.iter().map(|o| {
+            (
+                Subject::Organisation(o.id.clone()),
+                o.name.clone(),
+                "kind-organisation",
+            )
+        });
+        let items = pathway.items.iter().map(|item| {
+            (
+                Subject::Item(item.id.clone()),
+                item.name.clone(),
+                "kind-item",
+            )
+        });
+        let comments = document.comments.iter().map(|comment| {
+            (
+                Subject::Comment(comment.id.clone()),
+                comment.text.clone(),
+                "kind-comment",
+            )
+        });
+        let all = steps
+            .chain(teams)
+            .chain(organisations)
+            .chain(items)
+            .chain(comments);
+        all.map(|(subject, name, kind)| Row {
+            choice: Choice::Record(subject),
+            name,
+            hint: text(kind),
+            enabled: true,
+        })
+        .collect()
     });
     workspace.findings.report.with_untracked(|report| {
         let found = report.iter().flat_map(|report| &report.findings);

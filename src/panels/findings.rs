@@ -34,7 +34,10 @@ pub fn FindingsPanel() -> impl IntoView {
         findings.report.with(|report| {
             let all = report.iter().flat_map(|report| &report.findings);
             let shown = all.filter(|finding| advice.get() || finding.severity != Severity::Advice);
-            let mut groups: Vec<(&'static str, Vec<FindingId>)> = GROUPS.iter().map(|(_, title)| (*title, Vec::new())).collect();
+            let mut groups: Vec<(&'static str, Vec<FindingId>)> = GROUPS
+                .iter()
+                .map(|(_, title)| (*title, Vec::new()))
+                .collect();
             for finding in shown {
                 if let Some(place) = GROUPS.iter().position(|(group, _)| *group == finding.group) {
                     groups[place].1.push(finding.id.clone());
@@ -44,17 +47,25 @@ pub fn FindingsPanel() -> impl IntoView {
             groups
         })
     });
-    let passed = move || findings.report.with(|report| report.as_ref().map_or(0, |report| report.passed));
+    let passed = move || {
+        findings
+            .report
+            .with(|report| report.as_ref().map_or(0, |report| report.passed))
+    };
     let accepted = Memo::new(move |_| {
         findings.report.with(|report| {
             let accepted = report.iter().flat_map(|report| &report.accepted);
-            accepted.map(|finding| (finding.id.clone(), say(&finding.message))).collect::<Vec<_>>()
+            accepted
+                .map(|finding| (finding.id.clone(), say(&finding.message)))
+                .collect::<Vec<_>>()
         })
     });
     let unseen = Memo::new(move |_| {
         findings.report.with(|report| {
             let unseen = report.iter().flat_map(|report| &report.not_looked_at);
-            unseen.map(|unseen| say(&unseen.message)).collect::<Vec<_>>()
+            unseen
+                .map(|unseen| say(&unseen.message))
+                .collect::<Vec<_>>()
         })
     });
     let advice_count = move || findings.counts().map_or(0, |(_, _, advice)| advice);

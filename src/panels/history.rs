@@ -15,8 +15,15 @@ pub fn HistoryPanel() -> impl IntoView {
         workspace.undo_redo.track();
         workspace.with_editor(|editor| {
             let history = editor.history();
-            let done = history.done().iter().map(|entry| (say(&entry.label), false));
-            let undone = history.undone().iter().rev().map(|entry| (say(&entry.label), true));
+            let done = history
+                .done()
+                .iter()
+                .map(|entry| (say(&entry.label), false));
+            let undone = history
+                .undone()
+                .iter()
+                .rev()
+                .map(|entry| (say(&entry.label), true));
             (done.chain(undone).collect::<Vec<_>>(), history.done().len())
         })
     });
@@ -55,7 +62,13 @@ pub fn HistoryPanel() -> impl IntoView {
     }
 }
 
-fn row(label: String, to: usize, now: usize, undone: bool, go: impl Fn(usize) + 'static + Copy) -> impl IntoView {
+fn row(
+    label: String,
+    to: usize,
+    now: usize,
+    undone: bool,
+    go: impl Fn(usize) + 'static + Copy,
+) -> impl IntoView {
     view! {
         <li>
             <button type="button" class="history-row" aria-current=(to == now).then_some("true") data-undone=undone.then_some("true") on:click=move |_| go(to)>

@@ -44,14 +44,31 @@ fn OutlineRow(id: StepId) -> impl IntoView {
         step.with(|step| {
             let step = step.as_ref()?;
             let kind = word("step-kind", step.kind.map_or("step", StepKind::word));
-            Some(say(&Message::new("outline-line").with("kind", kind).with("owner", workspace.owner_name(step.owner.as_ref()))))
+            Some(say(&Message::new("outline-line")
+                .with("kind", kind)
+                .with("owner", workspace.owner_name(step.owner.as_ref()))))
         })
     };
     let next = Memo::new(move |_| {
         workspace.track_all();
         let onward: Vec<_> = workspace.with(|document| {
-            let links = document.pathway.links.iter_shared().filter(|link| link.from == id);
-            links.map(|link| (link.clone(), document.pathway.steps.get(&link.to).map(|step| step.title.clone()))).collect()
+            let links = document
+                .pathway
+                .links
+                .iter_shared()
+                .filter(|link| link.from == id);
+            links
+                .map(|link| {
+                    (
+                        link.clone(),
+                        document
+                            .pathway
+                            .steps
+                            .get(&link.to)
+                            .map(|step| step.title.clone()),
+                    )
+                })
+                .collect()
         });
         let words: Vec<_> = onward
             .into_iter()

@@ -15,7 +15,13 @@ pub fn ReportPanel() -> impl IntoView {
         workspace.track_all();
         workspace.with(|document| {
             let pathway = &document.pathway;
-            let count = |wanted: Crossing| pathway.links.iter().filter(|link| pathway::crossing(pathway, link) == wanted).count();
+            let count = |wanted: Crossing| {
+                pathway
+                    .links
+                    .iter()
+                    .filter(|link| pathway::crossing(pathway, link) == wanted)
+                    .count()
+            };
             vec![
                 ("report-organisations", pathway.organisations.len()),
                 ("report-teams", pathway.teams.len()),
@@ -32,7 +38,10 @@ pub fn ReportPanel() -> impl IntoView {
         workspace.track_all();
         workspace.with(|document| {
             let pathway = &document.pathway;
-            let links = pathway.links.iter().filter(|link| pathway::crossing(pathway, link) == Crossing::Handoff);
+            let links = pathway
+                .links
+                .iter()
+                .filter(|link| pathway::crossing(pathway, link) == Crossing::Handoff);
             links.map(|link| link.id.clone()).collect::<Vec<_>>()
         })
     });

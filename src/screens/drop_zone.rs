@@ -18,7 +18,9 @@ pub fn DropZone(
 ) -> impl IntoView {
     let over = RwSignal::new(false);
     let has_files = |event: &DragEvent| {
-        event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+        event
+            .data_transfer()
+            .is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
     };
     view! {
         <div

@@ -80,15 +80,24 @@ fn CompareButton() -> impl IntoView {
 
 #[component]
 fn Promise(received: Received) -> impl IntoView {
-    let Received { name, document, notes } = received;
+    let Received {
+        name,
+        document,
+        notes,
+    } = received;
     let report = exporting::report_of(&document);
     let pathway = &document.pathway;
     let organisations = pathway
         .organisations
         .iter()
         .map(|organisation| {
-            let sector = organisation.sector.map(|sector| word("sector", sector.word()));
-            let words = sector.map_or_else(|| organisation.name.clone(), |sector| format!("{} ({sector})", organisation.name));
+            let sector = organisation
+                .sector
+                .map(|sector| word("sector", sector.word()));
+            let words = sector.map_or_else(
+                || organisation.name.clone(),
+                |sector| format!("{} ({sector})", organisation.name),
+            );
             view! { <li>{words}</li> }
         })
         .collect_view();
@@ -96,9 +105,15 @@ fn Promise(received: Received) -> impl IntoView {
         .clocks
         .iter()
         .map(|clock| {
-            let name = if clock.standard_name.is_empty() { &clock.name } else { &clock.standard_name };
+            let name = if clock.standard_name.is_empty() {
+                &clock.name
+            } else {
+                &clock.standard_name
+            };
             let words = match clock.limit {
-                Some(limit) => say(&Message::new("clock-line").with("name", name).with("limit", limit)),
+                Some(limit) => say(&Message::new("clock-line")
+                    .with("name", name)
+                    .with("limit", limit)),
                 None => name.clone(),
             };
             view! { <li>{words}</li> }
@@ -108,18 +123,47 @@ fn Promise(received: Received) -> impl IntoView {
         .outcomes
         .iter()
         .map(|outcome| {
-            let value = |measurement: &Option<pathway::Measurement>| measurement.as_ref().map_or_else(|| text("not-said"), in_words);
+            let value = |measurement: &Option<pathway::Measurement>| {
+                measurement
+                    .as_ref()
+                    .map_or_else(|| text("not-said"), in_words)
+            };
             let mut message = Message::new("outcome-line").with("name", &outcome.name);
-            message = message.with("baseline", value(&outcome.baseline)).with("target", value(&outcome.target));
+            message = message
+                .with("baseline", value(&outcome.baseline))
+                .with("target", value(&outcome.target));
             view! { <li>{say(&message)}</li> }
         })
         .collect_view();
-    let population = pathway.population.as_ref().map(|population| population.description.clone()).filter(|words| !words.is_empty());
-    let or_not = |words: Option<String>| words.filter(|words| !words.is_empty()).unwrap_or_else(|| text("not-said"));
-    let accountable = pathway.accountable_organisation.as_ref().and_then(|id| pathway.organisations.get(id)).map(|o| o.name.clone());
-    let lead = pathway.clinical_lead.as_ref().map(|lead| if lead.name.is_empty() { lead.role.clone() } else { lead.name.clone() });
-    let status = word("status", pathway.status.unwrap_or(pathway::Status::Draft).word());
-    let standing = say(&Message::new("standing").with("status", status).with("revision", pathway.revision));
+    let population = pathway
+        .population
+        .as_ref()
+        .map(|population| population.description.clone())
+        .filter(|words| !words.is_empty());
+    let or_not = |words: Option<String>| {
+        words
+            .filter(|words| !words.is_empty())
+            .unwrap_or_else(|| text("not-said"))
+    };
+    let accountable = pathway
+        .accountable_organisation
+        .as_ref()
+        .and_then(|id| pathway.organisations.get(id))
+        .map(|o| o.name.clone());
+    let lead = pathway.clinical_lead.as_ref().map(|lead| {
+        if lead.name.is_empty() {
+            lead.role.clone()
+        } else {
+            lead.name.clone()
+        }
+    });
+    let status = word(
+        "status",
+        pathway.status.unwrap_or(pathway::Status::Draft).word(),
+    );
+    let standing = say(&Message::new("standing")
+        .with("status", status)
+        .with("revision", pathway.revision));
     view! {
         <div class="lead">
             <p class="panel-note">{name}</p>
@@ -172,10 +216,19 @@ fn in_words(measurement: &pathway::Measurement) -> String {
         measurement.value.to_string()
     } else {
         let (whole, part) = (measurement.value / scale, (measurement.value % scale).abs());
-        format!("{whole}.{part:0width$}", width = usize::from(measurement.scale.min(9)))
+        format!(
+            "{whole}.{part:0width$}",
+            width = usize::from(measurement.scale.min(9))
+        )
     };
-    let estimate = if measurement.estimate { text("estimate-mark") } else { String::new() };
-    format!("{number} {} {estimate}", measurement.unit).trim().to_owned()
+    let estimate = if measurement.estimate {
+        text("estimate-mark")
+    } else {
+        String::new()
+    };
+    format!("{number} {} {estimate}", measurement.unit)
+        .trim()
+        .to_owned()
 }
 
 #[component]
@@ -220,14 +273,21 @@ fn Unchanged(document: Document) -> impl IntoView {
 /// Whether it passes the checks of today.
 #[component]
 fn Checked(report: Report) -> impl IntoView {
-    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    let (errors, warnings) = (
+        report.count(Severity::Error),
+        report.count(Severity::Warning),
+    );
     let (state, heading) = match (errors, warnings) {
         (0, 0) => ("done", "checked-clean"),
         (0, _) => ("review", "checked-warnings"),
         _ => ("lost", "checked-errors"),
     };
-    let heading = Message::new(heading).with("errors", errors).with("warnings", warnings);
-    let about = Message::new("checked-about").with("set", checks::CHECK_SET).with("passed", report.passed);
+    let heading = Message::new(heading)
+        .with("errors", errors)
+        .with("warnings", warnings);
+    let about = Message::new("checked-about")
+        .with("set", checks::CHECK_SET)
+        .with("passed", report.passed);
     view! {
         <section class="verdict" data-state=state data-checked=state>
             <h2>{say(&heading)}</h2>
@@ -239,7 +299,11 @@ fn Checked(report: Report) -> impl IntoView {
 
 #[component]
 fn Open(report: Report) -> impl IntoView {
-    let open: Vec<_> = report.findings.iter().filter(|finding| finding.severity != Severity::Advice).collect();
+    let open: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Advice)
+        .collect();
     let empty = open.is_empty();
     let rows = open
         .into_iter()
@@ -259,9 +323,18 @@ fn Accepted(document: Document, report: Report) -> impl IntoView {
         .acceptances
         .iter()
         .map(|acceptance| {
-            let finding = report.accepted.iter().find(|finding| finding.id == acceptance.finding);
-            let what = finding.map_or_else(|| acceptance.finding.0.clone(), |finding| say(&finding.message));
-            let mut message = Message::new("acceptance-line").with("what", what).with("reason", &acceptance.reason).with("owner", &acceptance.owner);
+            let finding = report
+                .accepted
+                .iter()
+                .find(|finding| finding.id == acceptance.finding);
+            let what = finding.map_or_else(
+                || acceptance.finding.0.clone(),
+                |finding| say(&finding.message),
+            );
+            let mut message = Message::new("acceptance-line")
+                .with("what", what)
+                .with("reason", &acceptance.reason)
+                .with("owner", &acceptance.owner);
             message = match acceptance.expires {
                 Some(day) => message.with("expires", day),
                 None => message.with("expires", text("not-said")),
@@ -277,10 +350,17 @@ fn Accepted(document: Document, report: Report) -> impl IntoView {
 fn Comparison(earlier: Received, now: Received) -> impl IntoView {
     let patch = diff(&earlier.document, &now.document);
     let changes = describe(&earlier.document, &patch);
-    let (before, after) = (exporting::report_of(&earlier.document), exporting::report_of(&now.document));
+    let (before, after) = (
+        exporting::report_of(&earlier.document),
+        exporting::report_of(&now.document),
+    );
     let new_in = |here: &Report, there: &Report| {
         let mut new: Vec<String> = Vec::new();
-        for finding in here.findings.iter().filter(|finding| finding.severity != Severity::Advice) {
+        for finding in here
+            .findings
+            .iter()
+            .filter(|finding| finding.severity != Severity::Advice)
+        {
             if !there.findings.iter().any(|other| other.id == finding.id) {
                 new.push(say(&finding.message));
             }
@@ -288,10 +368,16 @@ fn Comparison(earlier: Received, now: Received) -> impl IntoView {
         new
     };
     let (opened, closed) = (new_in(&after, &before), new_in(&before, &after));
-    let list = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let list = |lines: Vec<String>| {
+        lines
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect_view()
+    };
     let heading = Message::new("comparison-heading").with("name", &earlier.name);
     let changed: Vec<String> = changes.iter().map(say).collect();
-    let (none_changed, none_closed, none_opened) = (changed.is_empty(), closed.is_empty(), opened.is_empty());
+    let (none_changed, none_closed, none_opened) =
+        (changed.is_empty(), closed.is_empty(), opened.is_empty());
     view! {
         <section class="block" data-comparison="">
             <div class="block-head"><h2>{say(&heading)}</h2></div>

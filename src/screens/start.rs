@@ -82,7 +82,13 @@ pub fn PageTop() -> impl IntoView {
 }
 
 #[component]
-fn FileWay(title: &'static str, about: &'static str, icon: &'static str, many: bool, take: Callback<leptos::ev::Event>) -> impl IntoView {
+fn FileWay(
+    title: &'static str,
+    about: &'static str,
+    icon: &'static str,
+    many: bool,
+    take: Callback<leptos::ev::Event>,
+) -> impl IntoView {
     let field = NodeRef::<leptos::html::Input>::new();
     view! {
         <button
@@ -152,8 +158,12 @@ fn ShelfRow(mark: ShelfMark, renaming: RwSignal<Option<ShelfMark>>) -> impl Into
         .with("organisations", mark.organisations)
         .with("when", day_and_time(mark.updated));
     let named = |id: &'static str| say(&Message::new(id).with("title", &mark.title));
-    let (open, rename, copy, delete) =
-        (mark.id.clone(), mark.clone(), mark.id.clone(), mark.id.clone());
+    let (open, rename, copy, delete) = (
+        mark.id.clone(),
+        mark.clone(),
+        mark.id.clone(),
+        mark.id.clone(),
+    );
     view! {
         <li class="shelf-row">
             <button type="button" class="shelf-open" on:click=move |_| desk.open_kept(open.clone())>

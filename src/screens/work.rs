@@ -8,7 +8,10 @@ mod top_bar;
 use super::drop_zone::DropZone;
 use crate::{
     canvas::Stage,
-    dialogs::{accept::AcceptDialog, export::ExportDialog, palette::PaletteDialog, shortcuts::ShortcutsDialog},
+    dialogs::{
+        accept::AcceptDialog, export::ExportDialog, palette::PaletteDialog,
+        shortcuts::ShortcutsDialog,
+    },
     state::{
         desk::{Desk, Screen},
         keeping::Kept,
@@ -32,7 +35,7 @@ pub fn WorkScreen() -> impl IntoView {
     };
     let workspace = Workspace::open(desk, &opened);
     provide_context(workspace);
-    workspace.be_measured();
+    desk.workspace.set_value(Some(workspace));
     view! {
         <DropZone class="drop" invitation=text("drop-to-open") take=move |files| desk.open_files(files)>
             <div class="work">

@@ -7,6 +7,7 @@ use super::{
     preferences::Preferences,
     samples,
     sentences::{say, text},
+    workspace::Workspace,
 };
 use crate::browser::{
     files::{FileTrouble, GivenFile, beside, download},
@@ -71,6 +72,8 @@ pub struct Desk {
     pub received: RwSignal<Option<Received>, LocalStorage>,
     /// An earlier version of it.
     pub earlier: RwSignal<Option<Received>, LocalStorage>,
+    /// The workspace that is on the screen.
+    pub workspace: StoredValue<Option<Workspace>>,
     opened: StoredValue<Option<Opened>, LocalStorage>,
     held: StoredValue<Option<Lock>, LocalStorage>,
     storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
@@ -91,6 +94,7 @@ impl Desk {
             preferences: Preferences::load(),
             received: RwSignal::new_local(None),
             earlier: RwSignal::new_local(None),
+            workspace: StoredValue::new(None),
             opened: StoredValue::new_local(None),
             held: StoredValue::new_local(None),
             storage: StoredValue::new_local(None),
@@ -111,7 +115,8 @@ impl Desk {
             match Storage::open().await {
                 Ok(storage) => self.storage.set_value(Some(Rc::new(storage))),
                 Err(error) => {
-                    self.notices.trouble(say(&Message::new("storage-blocked").with("reason", error.0)));
+                    self.notices
+                        .trouble(say(&Message::new("storage-blocked").with("reason", error.0)));
                 }
             }
             self.read_shelf().await;
@@ -124,7 +129,9 @@ impl Desk {
         let fragment = page::fragment();
         let now = self.screen.get_untracked();
         match fragment.strip_prefix("p=") {
-            Some(id) if !matches!(&now, Screen::Work(open, _) if open == id) => self.open_kept(id.to_owned()),
+            Some(id) if !matches!(&now, Screen::Work(open, _) if open == id) => {
+                self.open_kept(id.to_owned())
+            }
             None if fragment.is_empty() && now != Screen::Start => self.go_to_start(),
             Some(_) | None => {}
         }
@@ -141,7 +148,8 @@ impl Desk {
     }
 
     fn trouble(self, id: &'static str, reason: String) {
-        self.notices.trouble(say(&Message::new(id).with("reason", reason)));
+        self.notices
+            .trouble(say(&Message::new(id).with("reason", reason)));
     }
 
     /// Goes back to the start page. What was open is kept.
@@ -167,14 +175,20 @@ impl Desk {
         pathway.status = Some(pathway::Status::Draft);
         pathway.nation = Some(pathway::Nation::England);
         "standard".clone_into(&mut pathway.profile);
-        self.open_new(Document { pathway, ..Document::default() });
+        self.open_new(Document {
+            pathway,
+            ..Document::default()
+        });
     }
 
     /// Opens one of the examples.
     pub fn open_sample(self, name: &'static str) {
         spawn_local(async move {
             match beside(&samples::address(name)).await {
-                Some(bytes) => self.take_in(&GivenFile { name: format!("{name}.json"), bytes }),
+                Some(bytes) => self.take_in(&GivenFile {
+                    name: format!("{name}.json"),
+                    bytes,
+                }),
                 None => self.notices.trouble(text("example-not-there")),
             }
         });
@@ -197,7 +211,9 @@ impl Desk {
         let message = match trouble {
             FileTrouble::TooLarge { name, megabytes } => {
                 let megabytes = i64::try_from(megabytes).unwrap_or(i64::MAX);
-                Message::new("file-too-large").with("name", name).with("megabytes", megabytes)
+                Message::new("file-too-large")
+                    .with("name", name)
+                    .with("megabytes", megabytes)
             }
             FileTrouble::Unreadable { name } => Message::new("file-unreadable").with("name", name),
         };
@@ -218,7 +234,11 @@ impl Desk {
         let read = formats::format_of(&file.name, &file.bytes).and_then(|format| format.read);
         let why = match read.map(|read| read(&file.bytes)) {
             Some(Ok(import)) => {
-                return Some(Received { name: file.name.clone(), document: import.document, notes: import.notes });
+                return Some(Received {
+                    name: file.name.clone(),
+                    document: import.document,
+                    notes: import.notes,
+                });
             }
             Some(Err(error)) => match error.place {
                 Some(place) => Message::new("at-place")
@@ -229,7 +249,9 @@ impl Desk {
             },
             None => Message::new("file-of-no-known-kind"),
         };
-        self.notices.trouble(say(&Message::new("file-not-opened").with("name", &file.name).with("why", why)));
+        self.notices.trouble(say(&Message::new("file-not-opened")
+            .with("name", &file.name)
+            .with("why", why)));
         None
     }
 
@@ -258,7 +280,9 @@ impl Desk {
             match file {
                 Ok(file) => {
                     if let Some(received) = self.read(&file) {
-                        if self.screen.get_untracked() == Screen::Received && self.received.with_untracked(Option::is_some) {
+                        if self.screen.get_untracked() == Screen::Received
+                            && self.received.with_untracked(Option::is_some)
+                        {
                             self.earlier.set(Some(received));
                         } else {
                             self.received.set(Some(received));
@@ -280,7 +304,15 @@ impl Desk {
         let keeper = Keeper::new(self.storage.get_value(), &id, 0, kept.clone());
         keeper.snapshot(&document);
         page::ask_to_persist();
-        self.show(id, Opened { document, keeper, kept }, None);
+        self.show(
+            id,
+            Opened {
+                document,
+                keeper,
+                kept,
+            },
+            None,
+        );
     }
 
     /// Opens a pathway that is kept on this device.
@@ -290,14 +322,26 @@ impl Desk {
 
     fn open_kept_with(self, id: String, lock: Option<Lock>) {
         spawn_local(async move {
-            let Some(storage) = self.storage.get_value() else { return };
+            let Some(storage) = self.storage.get_value() else {
+                return;
+            };
             match storage.load(&id).await {
                 Ok(Some(kept)) => {
-                    let Some(document) = self.restore(&kept.snapshot, &kept.patches) else { return };
+                    let Some(document) = self.restore(&kept.snapshot, &kept.patches) else {
+                        return;
+                    };
                     let state = ArcRwSignal::new(Kept::Saved);
                     let log = u32::try_from(kept.patches.len()).unwrap_or(u32::MAX);
                     let keeper = Keeper::new(Some(storage), &id, log, state.clone());
-                    self.show(id, Opened { document, keeper, kept: state }, lock);
+                    self.show(
+                        id,
+                        Opened {
+                            document,
+                            keeper,
+                            kept: state,
+                        },
+                        lock,
+                    );
                 }
                 Ok(None) => self.notices.trouble(text("not-on-this-device")),
                 Err(error) => self.trouble("storage-unreadable", error.0),
@@ -387,7 +431,9 @@ impl Desk {
     async fn load(self, id: &str) -> Option<(Rc<Storage>, Document)> {
         let storage = self.storage.get_value()?;
         match storage.load(id).await {
-            Ok(Some(kept)) => self.restore(&kept.snapshot, &kept.patches).map(|document| (storage, document)),
+            Ok(Some(kept)) => self
+                .restore(&kept.snapshot, &kept.patches)
+                .map(|document| (storage, document)),
             Ok(None) => None,
             Err(error) => {
                 self.trouble("storage-unreadable", error.0);
@@ -400,7 +446,8 @@ impl Desk {
     pub fn duplicate(self, id: String) {
         spawn_local(async move {
             if let Some((storage, mut document)) = self.load(&id).await {
-                document.pathway.title = say(&Message::new("copy-of").with("title", &document.pathway.title));
+                document.pathway.title =
+                    say(&Message::new("copy-of").with("title", &document.pathway.title));
                 document.pathway.id = format!("pathway-{:016x}", random_seed()).into();
                 document.seal = None;
                 let copy = format!("{:016x}", random_seed());
@@ -416,7 +463,9 @@ impl Desk {
     /// Takes a pathway off this device, and offers to bring it back.
     pub fn delete(self, id: String) {
         spawn_local(async move {
-            let Some((storage, document)) = self.load(&id).await else { return };
+            let Some((storage, document)) = self.load(&id).await else {
+                return;
+            };
             if let Err(error) = storage.delete(&id).await {
                 self.trouble("not-saved", error.0);
                 return;
@@ -424,14 +473,17 @@ impl Desk {
             self.read_shelf().await;
             let words = say(&Message::new("deleted").with("title", &document.pathway.title));
             self.deleted.set_value(Some((id, document)));
-            self.notices.offer(words, text("undo"), move || self.bring_back());
+            self.notices
+                .offer(words, text("undo"), move || self.bring_back());
         });
     }
 
     // The pathway that was deleted last comes back as it was.
     fn bring_back(self) {
         let deleted = self.deleted.try_update_value(Option::take).flatten();
-        let (Some((id, document)), Some(storage)) = (deleted, self.storage.get_value()) else { return };
+        let (Some((id, document)), Some(storage)) = (deleted, self.storage.get_value()) else {
+            return;
+        };
         spawn_local(async move {
             let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
             if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text).await {
@@ -447,7 +499,8 @@ impl Desk {
             let mut files = Vec::new();
             for mark in self.shelf.get_untracked() {
                 if let Some((_, document)) = self.load(&mark.id).await {
-                    let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
+                    let text =
+                        String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
                     if let Ok(file) = serde_json::value::RawValue::from_string(text) {
                         files.push(file);
                     }
@@ -455,8 +508,13 @@ impl Desk {
             }
             let backup = serde_json::json!({ "format": BACKUP, "formatVersion": "1.0", "made": today(), "files": files });
             if let Ok(bytes) = serde_json::to_vec_pretty(&backup) {
-                download(&format!("throughline-backup-{}.json", today()), "application/json", &bytes);
-                self.notices.news(say(&Message::new("backed-up").with("count", files.len())));
+                download(
+                    &format!("throughline-backup-{}.json", today()),
+                    "application/json",
+                    &bytes,
+                );
+                self.notices
+                    .news(say(&Message::new("backed-up").with("count", files.len())));
             }
         });
     }

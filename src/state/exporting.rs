@@ -16,7 +16,12 @@ pub fn report_now(workspace: Workspace) -> Report {
 pub fn report_of(document: &Document) -> Report {
     today()
         .parse::<Date>()
-        .map(|day| checks::run(&document.pathway, &checks::Settings::of(&document.pathway, day)))
+        .map(|day| {
+            checks::run(
+                &document.pathway,
+                &checks::Settings::of(&document.pathway, day),
+            )
+        })
         .unwrap_or_default()
 }
 
@@ -24,7 +29,13 @@ pub fn report_of(document: &Document) -> Report {
 pub fn personal_numbers(document: &Document) -> Vec<String> {
     formats::nhs_numbers(document)
         .into_iter()
-        .map(|found| format!("{} ({})", pathway::edit::title(document, &found.subject), found.field))
+        .map(|found| {
+            format!(
+                "{} ({})",
+                pathway::edit::title(document, &found.subject),
+                found.field
+            )
+        })
         .collect()
 }
 
@@ -35,7 +46,9 @@ pub fn sealed(workspace: Workspace, report: &Report) -> (String, Vec<u8>, String
         let count = |severity| u32::try_from(report.count(severity)).unwrap_or(u32::MAX);
         let validation = Validation {
             check_set: checks::CHECK_SET.to_owned(),
-            check_set_date: checks::CHECK_SET_DATE.parse().expect("the date of the checks is tested"),
+            check_set_date: checks::CHECK_SET_DATE
+                .parse()
+                .expect("the date of the checks is tested"),
             checked_at: moment(),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -44,24 +57,44 @@ pub fn sealed(workspace: Workspace, report: &Report) -> (String, Vec<u8>, String
             findings: report
                 .findings
                 .iter()
-                .map(|finding| SealedFinding { id: finding.id.clone(), severity: finding.severity, text: say(&finding.message) })
+                .map(|finding| SealedFinding {
+                    id: finding.id.clone(),
+                    severity: finding.severity,
+                    text: say(&finding.message),
+                })
                 .collect(),
         };
         formats::native::seal(&mut document, validation);
-        let short = document.seal.as_ref().map(|seal| formats::native::short_fingerprint(&seal.fingerprint.value)).unwrap_or_default();
-        (format!("{}.json", file_name(&document.pathway.title)), formats::native::write(&document), short)
+        let short = document
+            .seal
+            .as_ref()
+            .map(|seal| formats::native::short_fingerprint(&seal.fingerprint.value))
+            .unwrap_or_default();
+        (
+            format!("{}.json", file_name(&document.pathway.title)),
+            formats::native::write(&document),
+            short,
+        )
     })
 }
 
 /// The file to go on working with: as it stands, with the seal that it has, if it has one.
 pub fn plain(workspace: Workspace) -> (String, Vec<u8>) {
-    workspace.with(|document| (format!("{}-working.json", file_name(&document.pathway.title)), formats::native::write(document)))
+    workspace.with(|document| {
+        (
+            format!("{}-working.json", file_name(&document.pathway.title)),
+            formats::native::write(document),
+        )
+    })
 }
 
 /// The pathway in the text notation.
 pub fn notation(workspace: Workspace) -> (String, Vec<u8>) {
     workspace.with(|document| {
-        (format!("{}.pathway.txt", file_name(&document.pathway.title)), pathway::notation::print(document).into_bytes())
+        (
+            format!("{}.pathway.txt", file_name(&document.pathway.title)),
+            pathway::notation::print(document).into_bytes(),
+        )
     })
 }
 
@@ -69,10 +102,20 @@ pub fn notation(workspace: Workspace) -> (String, Vec<u8>) {
 pub fn svg(workspace: Workspace) -> (String, String, u32, u32) {
     workspace.with_editor(|editor| {
         let (document, drawing) = (editor.document(), editor.drawing());
-        let export = formats::Export { document, drawing: Some(drawing), report: None, say: &say };
+        let export = formats::Export {
+            document,
+            drawing: Some(drawing),
+            report: None,
+            say: &say,
+        };
         let bytes = formats::svg::write(&export).unwrap_or_default();
         let units = |length: i32| u32::try_from(length).unwrap_or(1).max(1);
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        (file_name(&document.pathway.title), text, units(drawing.size.width), units(drawing.size.height))
+        (
+            file_name(&document.pathway.title),
+            text,
+            units(drawing.size.width),
+            units(drawing.size.height),
+        )
     })
 }

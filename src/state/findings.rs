@@ -8,7 +8,10 @@ use crate::browser::{
     worker::{self, Worker},
 };
 use leptos::prelude::*;
-use pathway::{Date, Document, Evidence, Finding, FindingId, LinkId, Message, Patch, Pathway, Report, Route, Severity, StepId, Subject, apply};
+use pathway::{
+    Date, Document, Evidence, Finding, FindingId, LinkId, Message, Patch, Pathway, Report, Route,
+    Severity, StepId, Subject, apply,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     cell::{Cell, RefCell},
@@ -40,7 +43,10 @@ pub fn answer_in_worker() {
     let mut replica = Document::default();
     worker::answer(move |text| match serde_json::from_str(text) {
         Ok(Asked::Open(pathway)) => {
-            replica = Document { pathway: *pathway, ..Document::default() };
+            replica = Document {
+                pathway: *pathway,
+                ..Document::default()
+            };
             None
         }
         Ok(Asked::Change(patch)) => {
@@ -49,7 +55,10 @@ pub fn answer_in_worker() {
             None
         }
         Ok(Asked::Check { number, as_at }) => {
-            let report = checks::run(&replica.pathway, &checks::Settings::of(&replica.pathway, as_at));
+            let report = checks::run(
+                &replica.pathway,
+                &checks::Settings::of(&replica.pathway, as_at),
+            );
             serde_json::to_string(&Answered { number, report }).ok()
         }
         Err(_) => None,
@@ -100,7 +109,11 @@ impl Findings {
     /// Starts the worker with a pathway.
     pub fn begin(document: &Document) -> Self {
         let report = RwSignal::new(None::<Arc<Report>>);
-        let checker = Rc::new(Checker { worker: RefCell::new(None), asked: Cell::new(0), rest: Rest::default() });
+        let checker = Rc::new(Checker {
+            worker: RefCell::new(None),
+            asked: Cell::new(0),
+            rest: Rest::default(),
+        });
         let marks = Memo::new(move |_| {
             let mut marks = BTreeMap::new();
             report.with(|report| {
@@ -124,7 +137,9 @@ impl Findings {
         };
         let heard = checker.clone();
         let worker = Worker::start(move |text| {
-            let Ok(answer) = serde_json::from_str::<Answered>(&text) else { return };
+            let Ok(answer) = serde_json::from_str::<Answered>(&text) else {
+                return;
+            };
             // An answer to an earlier question is overtaken.
             if answer.number == heard.asked.get() && findings.stale.try_get_untracked().is_some() {
                 findings.report.set(Some(Arc::new(answer.report)));
@@ -139,14 +154,19 @@ impl Findings {
 
     fn send(self, asked: &Asked) {
         self.checker.with_value(|checker| {
-            if let (Some(worker), Ok(text)) = (checker.worker.borrow().as_ref(), serde_json::to_string(asked)) {
+            if let (Some(worker), Ok(text)) = (
+                checker.worker.borrow().as_ref(),
+                serde_json::to_string(asked),
+            ) {
                 worker.send(&text);
             }
         });
     }
 
     fn ask(self) {
-        let Ok(as_at) = today().parse::<Date>() else { return };
+        let Ok(as_at) = today().parse::<Date>() else {
+            return;
+        };
         let number = self.checker.with_value(|checker| {
             checker.asked.set(checker.asked.get() + 1);
             checker.asked.get()
@@ -161,7 +181,8 @@ impl Findings {
         }
         self.send(&Asked::Change(patch.clone()));
         self.stale.set(true);
-        self.checker.with_value(|checker| checker.rest.ask(REST, move || self.ask()));
+        self.checker
+            .with_value(|checker| checker.rest.ask(REST, move || self.ask()));
     }
 
     /// Ends the worker.
@@ -176,7 +197,11 @@ impl Findings {
     pub fn counts(self) -> Option<(usize, usize, usize)> {
         self.report.with(|report| {
             let report = report.as_ref()?;
-            Some((report.count(Severity::Error), report.count(Severity::Warning), report.count(Severity::Advice)))
+            Some((
+                report.count(Severity::Error),
+                report.count(Severity::Warning),
+                report.count(Severity::Advice),
+            ))
         })
     }
 
@@ -185,9 +210,9 @@ impl Findings {
         match self.counts() {
             None => text("checking"),
             Some((0, 0, _)) => text("nothing-to-fix"),
-            Some((errors, warnings, _)) => {
-                say(&Message::new("findings-summary").with("errors", errors).with("warnings", warnings))
-            }
+            Some((errors, warnings, _)) => say(&Message::new("findings-summary")
+                .with("errors", errors)
+                .with("warnings", warnings)),
         }
     }
 
@@ -196,7 +221,9 @@ impl Findings {
         let found = self.report.with_untracked(|report| {
             let findings = &report.as_ref()?.findings;
             let now = self.current.get_untracked();
-            let at = findings.iter().position(|finding| Some(&finding.id) == now.as_ref());
+            let at = findings
+                .iter()
+                .position(|finding| Some(&finding.id) == now.as_ref());
             let count = findings.len();
             let next = match (at, forward) {
                 (None, true) => 0,
@@ -215,24 +242,36 @@ impl Findings {
     /// Begins to play what shows a finding.
     pub fn play(self, finding: &Finding) {
         let beats = match &finding.evidence {
-            Some(Evidence::Story(story)) => {
-                story.beats.iter().map(|beat| (beat.link.clone(), beat.step.clone())).collect()
-            }
+            Some(Evidence::Story(story)) => story
+                .beats
+                .iter()
+                .map(|beat| (beat.link.clone(), beat.step.clone()))
+                .collect(),
             Some(Evidence::Route(route)) => beats_of(route, false),
             Some(Evidence::Loop(route)) => beats_of(route, true),
             None => return,
         };
-        self.playing.set(Some(Playing { finding: finding.id.clone(), beats, at: 0, runs: true }));
+        self.playing.set(Some(Playing {
+            finding: finding.id.clone(),
+            beats,
+            at: 0,
+            runs: true,
+        }));
     }
 }
 
 fn beats_of(route: &Route, is_loop: bool) -> Vec<(Option<LinkId>, StepId)> {
     let mut beats = Vec::new();
     for (index, step) in route.steps.iter().enumerate() {
-        let link = index.checked_sub(1).and_then(|before| route.links.get(before));
+        let link = index
+            .checked_sub(1)
+            .and_then(|before| route.links.get(before));
         beats.push((link.cloned(), step.clone()));
     }
-    if is_loop && let (Some(first), Some(last)) = (route.steps.first(), route.links.get(route.steps.len() - 1)) {
+    if is_loop
+        && let (Some(first), Some(last)) =
+            (route.steps.first(), route.links.get(route.steps.len() - 1))
+    {
         beats.push((Some(last.clone()), first.clone()));
     }
     beats

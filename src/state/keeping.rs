@@ -67,14 +67,19 @@ impl Keeper {
         if !inner.may_write() {
             return;
         }
-        let Ok(text) = serde_json::to_string(patch) else { return };
+        let Ok(text) = serde_json::to_string(patch) else {
+            return;
+        };
         let (mark, sequence) = (mark_of(&inner.id, document), inner.next.get());
         inner.next.set(sequence + 1);
         inner.since_snapshot.set(inner.since_snapshot.get() + 1);
         let storage = inner.storage.clone();
         self.run(async move {
             match storage {
-                Some(storage) => storage.append(&mark, sequence, &text).await.map_err(|error| error.0),
+                Some(storage) => storage
+                    .append(&mark, sequence, &text)
+                    .await
+                    .map_err(|error| error.0),
                 None => Err(String::new()),
             }
         });
@@ -106,7 +111,10 @@ impl Keeper {
         let storage = inner.storage.clone();
         self.run(async move {
             match storage {
-                Some(storage) => storage.snapshot(&mark, &text).await.map_err(|error| error.0),
+                Some(storage) => storage
+                    .snapshot(&mark, &text)
+                    .await
+                    .map_err(|error| error.0),
                 None => Err(String::new()),
             }
         });

@@ -43,7 +43,10 @@ pub struct Notices {
 
 impl Default for Notices {
     fn default() -> Self {
-        Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
+        Self {
+            list: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+        }
     }
 }
 
@@ -66,11 +69,19 @@ impl Notices {
     }
     /// Says something and offers to do something about it.
     pub fn offer(self, text: String, label: String, act: impl Fn() + Send + Sync + 'static) {
-        self.put(NoticeKind::News, text, Some(Offer { label, act: Arc::new(act) }));
+        self.put(
+            NoticeKind::News,
+            text,
+            Some(Offer {
+                label,
+                act: Arc::new(act),
+            }),
+        );
     }
     /// Takes a notice away.
     pub fn dismiss(self, number: u32) {
-        self.list.update(|list| list.retain(|notice| notice.number != number));
+        self.list
+            .update(|list| list.retain(|notice| notice.number != number));
     }
 
     fn put(self, kind: NoticeKind, text: String, offer: Option<Offer>) {
@@ -80,7 +91,12 @@ impl Notices {
         self.list.update(|list| {
             // The same words twice in a row are one notice.
             list.retain(|notice| notice.text != text);
-            list.push(Notice { number, kind, text, offer });
+            list.push(Notice {
+                number,
+                kind,
+                text,
+                offer,
+            });
             if list.len() > MOST {
                 list.remove(0);
             }

@@ -25,7 +25,10 @@ pub struct CheckPages {
 impl CheckPages {
     /// No page yet.
     pub fn new() -> Self {
-        Self { pages: RwSignal::new(None), asked: StoredValue::new(false) }
+        Self {
+            pages: RwSignal::new(None),
+            asked: StoredValue::new(false),
+        }
     }
 
     /// The pages of this app.
@@ -40,7 +43,9 @@ impl CheckPages {
             spawn_local(async move {
                 let bytes = beside("words/en/checks.json").await.unwrap_or_default();
                 // Without its pages a finding still says what is wrong and offers its fixes.
-                self.pages.set(Some(Arc::new(serde_json::from_slice(&bytes).unwrap_or_default())));
+                self.pages.set(Some(Arc::new(
+                    serde_json::from_slice(&bytes).unwrap_or_default(),
+                )));
             });
         }
         self.pages.with(|pages| pages.as_ref()?.get(check).cloned())

@@ -34,6 +34,10 @@ impl Preferences {
 
 fn kept(key: &'static str, usual: bool) -> RwSignal<bool> {
     let signal = RwSignal::new(remembered(key).map_or(usual, |value| value == "yes"));
-    Effect::watch(move || signal.get(), move |now, _, _| remember(key, if *now { "yes" } else { "no" }), false);
+    Effect::watch(
+        move || signal.get(),
+        move |now, _, _| remember(key, if *now { "yes" } else { "no" }),
+        false,
+    );
     signal
 }

@@ -38,10 +38,29 @@ pub fn word(list: &str, word: &str) -> String {
 /// A limit in as few letters as can be: `10 d`, `2 wd`, `15 min`.
 pub fn short_limit(limit: pathway::Limit) -> String {
     use pathway::Basis;
-    let pathway::Duration { months, weeks, days, hours, minutes } = limit.value;
-    let day = if limit.basis == Basis::WorkingDays { "short-working-days" } else { "short-days" };
-    let parts = [("short-months", months), ("short-weeks", weeks), (day, days), ("short-hours", hours), ("short-minutes", minutes)];
-    let said = parts.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| say(&Message::new(id).with("count", count)));
+    let pathway::Duration {
+        months,
+        weeks,
+        days,
+        hours,
+        minutes,
+    } = limit.value;
+    let day = if limit.basis == Basis::WorkingDays {
+        "short-working-days"
+    } else {
+        "short-days"
+    };
+    let parts = [
+        ("short-months", months),
+        ("short-weeks", weeks),
+        (day, days),
+        ("short-hours", hours),
+        ("short-minutes", minutes),
+    ];
+    let said = parts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(id, count)| say(&Message::new(id).with("count", count)));
     said.collect::<Vec<_>>().join(" ")
 }
 

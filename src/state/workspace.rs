@@ -9,6 +9,7 @@ mod questions;
 mod watch;
 
 pub use answers::file_name;
+pub use measured::be_measured;
 pub use questions::condition;
 
 use super::{
@@ -191,10 +192,24 @@ impl Workspace {
         self.coming.with_value(|coming| {
             let mut coming = coming.borrow_mut();
             match (coming.last_mut(), &input) {
-                (Some(Input::PointerMove(last)), Input::PointerMove(next)) if last.id == next.id => *last = *next,
+                (Some(Input::PointerMove(last)), Input::PointerMove(next))
+                    if last.id == next.id =>
+                {
+                    *last = *next
+                }
                 (
-                    Some(Input::Wheel { at, dx, dy, modifiers }),
-                    Input::Wheel { at: next_at, dx: next_dx, dy: next_dy, modifiers: next },
+                    Some(Input::Wheel {
+                        at,
+                        dx,
+                        dy,
+                        modifiers,
+                    }),
+                    Input::Wheel {
+                        at: next_at,
+                        dx: next_dx,
+                        dy: next_dy,
+                        modifiers: next,
+                    },
                 ) if modifiers == next => {
                     *at = *next_at;
                     *dx += next_dx;
@@ -203,18 +218,23 @@ impl Workspace {
                 _ => coming.push(input),
             }
         });
-        self.frame.with_value(|frame| frame.ask(move || self.flush_moves()));
+        self.frame
+            .with_value(|frame| frame.ask(move || self.flush_moves()));
     }
 
     fn flush_moves(self) {
-        let Some(coming) = self.coming.try_with_value(|coming| coming.take()) else { return };
+        let Some(coming) = self.coming.try_with_value(|coming| coming.take()) else {
+            return;
+        };
         for input in coming {
             self.handle_now(input);
         }
     }
 
     fn handle_now(self, input: Input) {
-        let Some(response) = self.editor.try_update_value(|editor| editor.handle(input)) else { return };
+        let Some(response) = self.editor.try_update_value(|editor| editor.handle(input)) else {
+            return;
+        };
         self.take(response);
     }
 
@@ -241,11 +261,17 @@ impl Workspace {
                 self.hint.set(editor.hint());
             }
             if redraw.history || response.patch.is_some() {
-                self.undo_redo.set((editor.history().undo_label().cloned(), editor.history().redo_label().cloned()));
+                self.undo_redo.set((
+                    editor.history().undo_label().cloned(),
+                    editor.history().redo_label().cloned(),
+                ));
             }
         });
         if let Some(patch) = &response.patch {
-            self.with(|document| self.keeper.with_value(|keeper| keeper.patch(patch, document)));
+            self.with(|document| {
+                self.keeper
+                    .with_value(|keeper| keeper.patch(patch, document))
+            });
             self.findings.changed(patch);
         }
         self.watch.with_value(|watch| watch.wake(&response));
@@ -269,7 +295,10 @@ impl Workspace {
     fn look_again(self) {
         let next = self.editor.with_value(|editor| {
             let part = in_cells(editor.viewport().seen());
-            InView { steps: editor.cards_in(part).into_iter().collect(), links: editor.lines_in(part).into_iter().collect() }
+            InView {
+                steps: editor.cards_in(part).into_iter().collect(),
+                links: editor.lines_in(part).into_iter().collect(),
+            }
         });
         if self.in_view.with_untracked(|now| *now != next) {
             self.in_view.set(next);
@@ -291,8 +320,11 @@ impl Workspace {
 
     /// Sets a field of a record, as a form does.
     pub fn set_field(self, subject: &Subject, name: &str, value: serde_json::Value) {
-        let planned = self.with(|document| pathway::edit::set_field(document, subject, name, value));
-        let label = self.with(|document| pathway::edit::label::about(pathway::edit::label::CHANGED, document, subject));
+        let planned =
+            self.with(|document| pathway::edit::set_field(document, subject, name, value));
+        let label = self.with(|document| {
+            pathway::edit::label::about(pathway::edit::label::CHANGED, document, subject)
+        });
         self.apply(label, planned);
     }
 
@@ -300,7 +332,9 @@ impl Workspace {
     pub fn delete(self, subjects: BTreeSet<Subject>) {
         let planned = self.with(|document| pathway::edit::delete(document, &subjects));
         let label = match subjects.first() {
-            Some(only) if subjects.len() == 1 => self.with(|document| pathway::edit::label::about(pathway::edit::label::DELETED_ONE, document, only)),
+            Some(only) if subjects.len() == 1 => self.with(|document| {
+                pathway::edit::label::about(pathway::edit::label::DELETED_ONE, document, only)
+            }),
             _ => pathway::edit::label::many(pathway::edit::label::DELETED, subjects.len()),
         };
         self.beside.set(None);
@@ -310,7 +344,9 @@ impl Workspace {
     /// Whether a key means something here.
     pub fn takes(self, input: &Input) -> bool {
         match input {
-            Input::Key(key) => self.with_editor(|editor| editor::keymap::command(editor, key).is_some()),
+            Input::Key(key) => {
+                self.with_editor(|editor| editor::keymap::command(editor, key).is_some())
+            }
             _ => false,
         }
     }
@@ -328,7 +364,10 @@ impl Workspace {
 
     /// Chooses a record and brings it into view, and shows its details.
     pub fn open_details(self, subject: Subject) {
-        let on_canvas = matches!(subject, Subject::Step(_) | Subject::Link(_) | Subject::Organisation(_));
+        let on_canvas = matches!(
+            subject,
+            Subject::Step(_) | Subject::Link(_) | Subject::Organisation(_)
+        );
         if on_canvas {
             self.handle(Input::Reveal(subject));
         } else {
@@ -385,5 +424,10 @@ fn in_cells(seen: Rect) -> Rect {
     let low = |value: i32| value.div_euclid(CELL) * CELL;
     let (x, y) = (low(seen.x), low(seen.y));
     let high = |value: i32| low(value.saturating_add(CELL));
-    Rect { x, y, width: high(seen.right()).saturating_sub(x), height: high(seen.bottom()).saturating_sub(y) }
+    Rect {
+        x,
+        y,
+        width: high(seen.right()).saturating_sub(x),
+        height: high(seen.bottom()).saturating_sub(y),
+    }
 }

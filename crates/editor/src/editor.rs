@@ -110,6 +110,7 @@ impl Editor {
             Input::Select(subjects) => self.choose(subjects, &mut response),
             Input::Reveal(subject) => self.reveal(&subject, &mut response),
             Input::Tool(tool) => self.take_tool(tool, &mut response),
+            Input::Look { zoom, x, y } => self.look(self.viewport.at(zoom, x, y), &mut response),
         }
         response.redraw.tool |= before != (self.tool.hint(), self.cursor());
         response

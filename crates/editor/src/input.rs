@@ -159,4 +159,13 @@ pub enum Input {
     Reveal(Subject),
     /// A tool of the rail.
     Tool(crate::ToolId),
+    /// The window on the drawing goes there.
+    Look {
+        /// Pixels to one unit of the drawing.
+        zoom: f64,
+        /// What of the drawing is at the left edge.
+        x: f64,
+        /// What of the drawing is at the top edge.
+        y: f64,
+    },
 }

@@ -96,6 +96,16 @@ impl Viewport {
         }
     }
 
+    /// With that zoom, and that point of the drawing at the top left. What is no number leaves it as it is.
+    #[must_use]
+    pub fn at(self, zoom: f64, x: f64, y: f64) -> Self {
+        if [zoom, x, y].iter().all(|number| number.is_finite()) {
+            Self { zoom: zoom.clamp(LEAST, GREATEST), x, y, ..self }
+        } else {
+            self
+        }
+    }
+
     /// Moves the drawing by so many pixels.
     #[must_use]
     pub fn panned(self, dx: f64, dy: f64) -> Self {

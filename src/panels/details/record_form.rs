@@ -155,7 +155,8 @@ fn FindingsHere(subject: Subject) -> impl IntoView {
         workspace.findings.report.with(|report| {
             let all = report.iter().flat_map(|report| &report.findings);
             let here = all.filter(|finding| finding.subjects.first() == Some(&subject));
-            here.map(|finding| (finding.id.clone(), finding.severity, say(&finding.message))).collect::<Vec<_>>()
+            here.map(|finding| (finding.id.clone(), finding.severity, say(&finding.message)))
+                .collect::<Vec<_>>()
         })
     });
     move || {
@@ -186,7 +187,16 @@ fn FindingsHere(subject: Subject) -> impl IntoView {
 }
 
 const KINDS: &[&str] = &[
-    "organisation", "team", "item", "clock", "outcome", "agreement", "involvement", "trial", "acceptance", "signOff",
+    "organisation",
+    "team",
+    "item",
+    "clock",
+    "outcome",
+    "agreement",
+    "involvement",
+    "trial",
+    "acceptance",
+    "signOff",
 ];
 
 /// The other records of the pathway, by kind, with a way to add one.

@@ -18,11 +18,24 @@ pub fn FindingCard(
     let findings = workspace.findings;
     let finding = {
         let id = id.clone();
-        Memo::new(move |_| findings.report.with(|report| report.as_ref()?.findings.iter().find(|finding| finding.id == id).cloned()))
+        Memo::new(move |_| {
+            findings.report.with(|report| {
+                report
+                    .as_ref()?
+                    .findings
+                    .iter()
+                    .find(|finding| finding.id == id)
+                    .cloned()
+            })
+        })
     };
     let is_current = {
         let id = id.clone();
-        Memo::new(move |_| findings.current.with(|current| current.as_ref() == Some(&id)))
+        Memo::new(move |_| {
+            findings
+                .current
+                .with(|current| current.as_ref() == Some(&id))
+        })
     };
     let open = {
         let id = id.clone();
@@ -33,16 +46,30 @@ pub fn FindingCard(
             }
             findings.current.set(Some(id.clone()));
             findings.playing.set(None);
-            if let Some(subject) = finding.with_untracked(|finding| finding.as_ref()?.subjects.first().cloned()) {
+            if let Some(subject) =
+                finding.with_untracked(|finding| finding.as_ref()?.subjects.first().cloned())
+            {
                 workspace.handle(editor::Input::Reveal(subject));
             }
         }
     };
-    let severity = move || finding.with(|finding| finding.as_ref().map_or(Severity::Advice, |finding| finding.severity));
-    let sentence = move || finding.with(|finding| finding.as_ref().map(|finding| say(&finding.message)));
+    let severity = move || {
+        finding.with(|finding| {
+            finding
+                .as_ref()
+                .map_or(Severity::Advice, |finding| finding.severity)
+        })
+    };
+    let sentence =
+        move || finding.with(|finding| finding.as_ref().map(|finding| say(&finding.message)));
     let whereabouts = move || {
         finding.with(|finding| {
-            let subjects = finding.as_ref()?.subjects.iter().filter(|subject| **subject != Subject::Pathway).take(4);
+            let subjects = finding
+                .as_ref()?
+                .subjects
+                .iter()
+                .filter(|subject| **subject != Subject::Pathway)
+                .take(4);
             let names: Vec<_> = subjects.map(|subject| workspace.name_of(subject)).collect();
             (!names.is_empty()).then(|| names.join(" · "))
         })
@@ -132,13 +159,19 @@ fn FixButton(fix: Fix) -> impl IntoView {
                 let patch = patch.clone();
                 move || {
                     let lines = workspace.with(|document| describe(document, &patch));
-                    lines.iter().map(|line| view! { <li>{say(line)}</li> }).collect_view()
+                    lines
+                        .iter()
+                        .map(|line| view! { <li>{say(line)}</li> })
+                        .collect_view()
                 }
             };
             let done = {
                 let label = label.clone();
                 move |_| {
-                    workspace.apply(Message::new("did-fix").with("what", label.clone()), Ok(patch.clone()));
+                    workspace.apply(
+                        Message::new("did-fix").with("what", label.clone()),
+                        Ok(patch.clone()),
+                    );
                     // On to the next one, as after a tick on a list.
                     workspace.findings.current.set(None);
                     crate::browser::keyboard::focus_on(".finding-open");
@@ -167,7 +200,11 @@ fn FixButton(fix: Fix) -> impl IntoView {
         }
         Fix::Ask { label, field } => {
             let suggestion = field.suggestion.clone();
-            let (for_open, for_set, name) = (field.subject.clone(), field.subject.clone(), field.name.to_string());
+            let (for_open, for_set, name) = (
+                field.subject.clone(),
+                field.subject.clone(),
+                field.name.to_string(),
+            );
             let suggested = suggestion.map(|value| {
                 let name = name.clone();
                 view! {

@@ -16,15 +16,34 @@ use leptos::prelude::*;
 use pathway::{LinkKind, LinkOutcome, Sector, StepKind, Subject};
 use serde_json::Value as Json;
 
-const STEP_KIND: WordList = WordList { name: "step-kind", all: || StepKind::ALL.iter().map(|kind| kind.word()).collect() };
-const LINK_KIND: WordList = WordList { name: "link-kind", all: || LinkKind::ALL.iter().map(|kind| kind.word()).collect() };
-const LINK_OUTCOME: WordList = WordList { name: "link-outcome", all: || LinkOutcome::ALL.iter().map(|word| word.word()).collect() };
-const SECTOR: WordList = WordList { name: "sector", all: || Sector::ALL.iter().map(|sector| sector.word()).collect() };
+const STEP_KIND: WordList = WordList {
+    name: "step-kind",
+    all: || StepKind::ALL.iter().map(|kind| kind.word()).collect(),
+};
+const LINK_KIND: WordList = WordList {
+    name: "link-kind",
+    all: || LinkKind::ALL.iter().map(|kind| kind.word()).collect(),
+};
+const LINK_OUTCOME: WordList = WordList {
+    name: "link-outcome",
+    all: || LinkOutcome::ALL.iter().map(|word| word.word()).collect(),
+};
+const SECTOR: WordList = WordList {
+    name: "sector",
+    all: || Sector::ALL.iter().map(|sector| sector.word()).collect(),
+};
 
 fn entry(workspace: Workspace, subject: &Subject, name: &'static str) -> Entry {
     let (read, write) = (subject.clone(), subject.clone());
     Entry {
-        value: Memo::new(move |_| workspace.record_json(&read).get(name).cloned().unwrap_or(Json::Null)).into(),
+        value: Memo::new(move |_| {
+            workspace
+                .record_json(&read)
+                .get(name)
+                .cloned()
+                .unwrap_or(Json::Null)
+        })
+        .into(),
         set: Callback::new(move |value| workspace.set_field(&write, name, value)),
     }
 }
@@ -58,12 +77,20 @@ fn RowEnd(subject: Subject) -> impl IntoView {
 }
 
 fn head(columns: &[&'static str]) -> impl IntoView + use<> {
-    columns.iter().map(|column| view! { <th scope="col">{text(column)}</th> }).collect_view()
+    columns
+        .iter()
+        .map(|column| view! { <th scope="col">{text(column)}</th> })
+        .collect_view()
 }
 
 fn is_chosen(workspace: Workspace, subject: &Subject) -> impl Fn() -> String + Clone + use<> {
     let subject = subject.clone();
-    move || workspace.selection.with(|selection| selection.holds(&subject)).to_string()
+    move || {
+        workspace
+            .selection
+            .with(|selection| selection.holds(&subject))
+            .to_string()
+    }
 }
 
 /// The steps.
@@ -179,7 +206,14 @@ pub fn OrganisationRows() -> impl IntoView {
     let workspace = Workspace::expect();
     let ids = Memo::new(move |_| {
         workspace.track_all();
-        workspace.with(|document| document.pathway.organisations.ids().cloned().collect::<Vec<_>>())
+        workspace.with(|document| {
+            document
+                .pathway
+                .organisations
+                .ids()
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     });
     view! {
         <div class="table-scroll">

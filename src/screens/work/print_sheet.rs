@@ -36,12 +36,23 @@ pub fn PrintSheet() -> impl IntoView {
 #[component]
 fn Sheet(workspace: Workspace) -> impl IntoView {
     let (_, svg, ..) = exporting::svg(workspace);
-    let picture = format!("data:image/svg+xml;charset=utf-8,{}", page::percent_encoded(&svg));
+    let picture = format!(
+        "data:image/svg+xml;charset=utf-8,{}",
+        page::percent_encoded(&svg)
+    );
     let report = exporting::report_now(workspace);
-    let (title, summary) = workspace.with(|document| (document.pathway.title.clone(), document.pathway.summary.clone()));
+    let (title, summary) = workspace.with(|document| {
+        (
+            document.pathway.title.clone(),
+            document.pathway.summary.clone(),
+        )
+    });
     let handoffs: Vec<_> = workspace.with(|document| {
         let pathway = &document.pathway;
-        let links = pathway.links.iter().filter(|link| pathway::crossing(pathway, link) == Crossing::Handoff);
+        let links = pathway
+            .links
+            .iter()
+            .filter(|link| pathway::crossing(pathway, link) == Crossing::Handoff);
         links.map(|link| link.id.clone()).collect()
     });
     let rows = handoffs
@@ -64,8 +75,14 @@ fn Sheet(workspace: Workspace) -> impl IntoView {
             view! { <li><strong>{severity}</strong> ": " {say(&finding.message)}</li> }
         })
         .collect_view();
-    let accepted = report.accepted.iter().map(|finding| view! { <li>{say(&finding.message)}</li> }).collect_view();
-    let standing = Message::new("findings-summary").with("errors", report.count(Severity::Error)).with("warnings", report.count(Severity::Warning));
+    let accepted = report
+        .accepted
+        .iter()
+        .map(|finding| view! { <li>{say(&finding.message)}</li> })
+        .collect_view();
+    let standing = Message::new("findings-summary")
+        .with("errors", report.count(Severity::Error))
+        .with("warnings", report.count(Severity::Warning));
     view! {
         <article class="print-sheet">
             <h1>{title.clone()}</h1>

@@ -2,10 +2,7 @@
 
 use crate::{
     controls::icon::Icon,
-    state::{
-        sentences::text,
-        workspace::Workspace,
-    },
+    state::{sentences::text, workspace::Workspace},
 };
 use editor::{Input, ToolId};
 use leptos::prelude::*;
@@ -17,7 +14,12 @@ const TOOLS: &[(ToolId, &str, &str, &str)] = &[
     (ToolId::Wait, "wait", "tool-wait", "W"),
     (ToolId::Split, "split", "tool-split", "P"),
     (ToolId::Handoff, "link", "tool-handoff", "H"),
-    (ToolId::Organisation, "organisation", "tool-organisation", "L"),
+    (
+        ToolId::Organisation,
+        "organisation",
+        "tool-organisation",
+        "L",
+    ),
     (ToolId::Comment, "comment", "tool-comment", "C"),
 ];
 

@@ -14,7 +14,10 @@ pub fn Side() -> impl IntoView {
     let preferences = workspace.desk.preferences;
     let (wide, folded) = (preferences.wide, preferences.folded);
     let walk = move |event: KeyboardEvent| {
-        let now = PANELS.iter().position(|panel| panel.id == workspace.panel.get_untracked()).unwrap_or(0);
+        let now = PANELS
+            .iter()
+            .position(|panel| panel.id == workspace.panel.get_untracked())
+            .unwrap_or(0);
         let next = match event.key().as_str() {
             "ArrowRight" => (now + 1) % PANELS.len(),
             "ArrowLeft" => (now + PANELS.len() - 1) % PANELS.len(),
@@ -31,8 +34,15 @@ pub fn Side() -> impl IntoView {
         .map(|panel| {
             let is_shown = move || workspace.panel.get() == panel.id;
             let count = move || {
-                let (errors, warnings, _) = workspace.findings.counts().filter(|_| panel.id == "findings")?;
-                let (number, state) = if errors > 0 { (errors, "lost") } else { (warnings, "review") };
+                let (errors, warnings, _) = workspace
+                    .findings
+                    .counts()
+                    .filter(|_| panel.id == "findings")?;
+                let (number, state) = if errors > 0 {
+                    (errors, "lost")
+                } else {
+                    (warnings, "review")
+                };
                 (number > 0).then(|| view! { <span class="count" data-state=state>{number}</span> })
             };
             view! {

@@ -12,7 +12,6 @@ use crate::{
 use leptos::{ev::KeyboardEvent, prelude::*};
 use pathway::{Message, Subject};
 
-
 /// The top bar.
 #[component]
 pub fn TopBar() -> impl IntoView {
@@ -32,7 +31,10 @@ pub fn TopBar() -> impl IntoView {
         workspace.with(|document| {
             let pathway = &document.pathway;
             let status = pathway.status.unwrap_or(pathway::Status::Draft);
-            let mut message = Message::new("standing").with("status", crate::state::sentences::word("status", status.word()));
+            let mut message = Message::new("standing").with(
+                "status",
+                crate::state::sentences::word("status", status.word()),
+            );
             message = message.with("revision", pathway.revision);
             say(&message)
         })
@@ -41,7 +43,10 @@ pub fn TopBar() -> impl IntoView {
         Kept::Saved => (text("kept-saved"), false),
         Kept::Saving => (text("kept-saving"), false),
         Kept::Elsewhere => (text("kept-elsewhere"), false),
-        Kept::Trouble(reason) => (say(&Message::new("kept-trouble").with("reason", reason)), true),
+        Kept::Trouble(reason) => (
+            say(&Message::new("kept-trouble").with("reason", reason)),
+            true,
+        ),
     };
     let sealed = move || {
         workspace.track_all();
@@ -52,12 +57,21 @@ pub fn TopBar() -> impl IntoView {
         })
     };
     let undo = |forward: bool| {
-        let (icon, command, idle, named) = if forward { ("redo", "redo", "redo", "redo-named") } else { ("undo", "undo", "undo", "undo-named") };
+        let (icon, command, idle, named) = if forward {
+            ("redo", "redo", "redo", "redo-named")
+        } else {
+            ("undo", "undo", "undo", "undo-named")
+        };
         let label = Memo::new(move |_| {
             let (back, again) = workspace.undo_redo.get();
             if forward { again } else { back }
         });
-        let name = move || label.get().map_or_else(|| text(idle), |label| say(&Message::new(named).with("what", label)));
+        let name = move || {
+            label.get().map_or_else(
+                || text(idle),
+                |label| say(&Message::new(named).with("what", label)),
+            )
+        };
         view! {
             <button
                 type="button"

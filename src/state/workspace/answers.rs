@@ -13,12 +13,10 @@ pub fn answer(workspace: Workspace, ask: Ask) {
                 workspace.naming.set(Some(subject));
             }
         }
-        Ask::Details(subject, field) => {
-            match field {
-                Some(field) => workspace.ask_for(subject, &field),
-                None => workspace.open_details(subject),
-            }
-        }
+        Ask::Details(subject, field) => match field {
+            Some(field) => workspace.ask_for(subject, &field),
+            None => workspace.open_details(subject),
+        },
         Ask::Copy(clip) => {
             if let Ok(text) = serde_json::to_string(&clip) {
                 workspace.desk.clip.set_value(Some(text.clone()));
@@ -29,7 +27,11 @@ pub fn answer(workspace: Workspace, ask: Ask) {
             }
         }
         Ask::Paste => {
-            let clip = workspace.desk.clip.get_value().and_then(|text| serde_json::from_str(&text).ok());
+            let clip = workspace
+                .desk
+                .clip
+                .get_value()
+                .and_then(|text| serde_json::from_str(&text).ok());
             if let Some(clip) = clip {
                 workspace.handle(Input::Paste { clip, at: None });
             }
@@ -41,7 +43,12 @@ pub fn answer(workspace: Workspace, ask: Ask) {
         Ask::PreviousFinding => walk(workspace, false),
         Ask::Export => workspace.window.set(Some(Window::Export)),
         Ask::Save => {
-            let (name, bytes) = workspace.with(|document| (file_name(&document.pathway.title), formats::native::write(document)));
+            let (name, bytes) = workspace.with(|document| {
+                (
+                    file_name(&document.pathway.title),
+                    formats::native::write(document),
+                )
+            });
             download(&format!("{name}.json"), "application/json", &bytes);
         }
         Ask::Open => workspace.desk.go_to_start(),
@@ -71,5 +78,9 @@ pub fn file_name(title: &str) -> String {
         }
     }
     let name: String = name.trim_end_matches('-').chars().take(60).collect();
-    if name.is_empty() { "pathway".to_owned() } else { name }
+    if name.is_empty() {
+        "pathway".to_owned()
+    } else {
+        name
+    }
 }

@@ -9,7 +9,11 @@ impl Workspace {
     /// Puts the first step of an empty pathway in the patient's lane, and lets the person name it.
     pub fn begin_with_patient(self) {
         let id = self.fresh("step");
-        let step = Step { kind: Some(StepKind::Start), owner: Some(Owner::Patient), ..Step::new(id.clone()) };
+        let step = Step {
+            kind: Some(StepKind::Start),
+            owner: Some(Owner::Patient),
+            ..Step::new(id.clone())
+        };
         let planned = self.with(|document| edit::add_step(document, step, None));
         self.apply(edit::label::many(edit::label::ADDED, 1), planned);
         let subject = Subject::Step(id.into());
@@ -18,7 +22,9 @@ impl Workspace {
     }
 
     fn fresh(self, kind: &str) -> String {
-        self.editor.try_update_value(|editor| editor.fresh_id(kind)).unwrap_or_default()
+        self.editor
+            .try_update_value(|editor| editor.fresh_id(kind))
+            .unwrap_or_default()
     }
 
     /// Adds a row of the table: the record of that kind, after what is there.
@@ -28,8 +34,19 @@ impl Workspace {
                 let id = self.fresh("step");
                 // A step that is typed one after another mostly belongs to whoever did the one before.
                 let before = self.reading_order().pop();
-                let owner = before.and_then(|id| self.with(|document| document.pathway.steps.get(&id).and_then(|step| step.owner.clone())));
-                let step = Step { owner, ..Step::new(id.clone()) };
+                let owner = before.and_then(|id| {
+                    self.with(|document| {
+                        document
+                            .pathway
+                            .steps
+                            .get(&id)
+                            .and_then(|step| step.owner.clone())
+                    })
+                });
+                let step = Step {
+                    owner,
+                    ..Step::new(id.clone())
+                };
                 let planned = self.with(|document| edit::add_step(document, step, None));
                 self.apply(edit::label::many(edit::label::ADDED, 1), planned);
                 crate::browser::keyboard::focus_on(&format!("[data-row=\"{id}\"] input"));
@@ -39,7 +56,9 @@ impl Workspace {
                 if let [.., from, to] = &order[..] {
                     self.add_link(from, to);
                 } else {
-                    self.desk.notices.news(crate::state::sentences::text("link-needs-two"));
+                    self.desk
+                        .notices
+                        .news(crate::state::sentences::text("link-needs-two"));
                 }
             }
             _ => self.add_record(kind),
@@ -48,7 +67,8 @@ impl Workspace {
 
     fn add_link(self, from: &StepId, to: &StepId) {
         let id = self.fresh("link");
-        let planned = self.with(|document| edit::link(document, Link::new(id.clone(), from.clone(), to.clone())));
+        let planned = self
+            .with(|document| edit::link(document, Link::new(id.clone(), from.clone(), to.clone())));
         self.apply(Message::new(edit::label::LINKED), planned);
         crate::browser::keyboard::focus_on(&format!("[data-row=\"{id}\"] select"));
     }
@@ -57,7 +77,11 @@ impl Workspace {
     pub fn accept(self, acceptance: Acceptance) {
         let subject = Subject::Acceptance(acceptance.id.clone());
         let planned = self.with(|document| {
-            if edit::is_here(document, &subject) { edit::replace(document, acceptance) } else { edit::add(document, acceptance) }
+            if edit::is_here(document, &subject) {
+                edit::replace(document, acceptance)
+            } else {
+                edit::add(document, acceptance)
+            }
         });
         self.apply(Message::new("did-accept"), planned);
     }
@@ -65,8 +89,13 @@ impl Workspace {
     /// Takes back that the risk of a finding was accepted.
     pub fn take_back_acceptance(self, finding: &FindingId) {
         let accepted = self.with(|document| {
-            let all = document.pathway.acceptances.iter().filter(|acceptance| acceptance.finding == *finding);
-            all.map(|acceptance| Subject::Acceptance(acceptance.id.clone())).collect()
+            let all = document
+                .pathway
+                .acceptances
+                .iter()
+                .filter(|acceptance| acceptance.finding == *finding);
+            all.map(|acceptance| Subject::Acceptance(acceptance.id.clone()))
+                .collect()
         });
         self.delete(accepted);
     }
@@ -81,7 +110,14 @@ impl Workspace {
 /// What finds the field of a form by its name in a file: `handoff.acceptWithin`.
 pub fn field_selector(field: &str) -> String {
     // Numbers in a name are rows of a list, which have no name of their own.
-    let names = field.split('.').filter(|part| !part.chars().all(|character| character.is_ascii_digit()));
-    let places: Vec<_> = names.map(|name| format!("[data-field=\"{name}\"]")).collect();
-    format!(".record {} :is(input, select, textarea, button)", places.join(" "))
+    let names = field
+        .split('.')
+        .filter(|part| !part.chars().all(|character| character.is_ascii_digit()));
+    let places: Vec<_> = names
+        .map(|name| format!("[data-field=\"{name}\"]"))
+        .collect();
+    format!(
+        ".record {} :is(input, select, textarea, button)",
+        places.join(" ")
+    )
 }

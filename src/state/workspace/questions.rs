@@ -6,8 +6,9 @@ use crate::{
     state::sentences::{say, text, word},
 };
 use pathway::{
-    Agreement, Clock, Comparison, Crossing, Document, Involvement, Item, ItemKind, Lane, Link, LinkId, LinkKind, LinkOutcome, Message, Organisation, Outcome, Owner, Record, Rule, SignOff, Step, StepId, Subject,
-    Table, Team, Trial, Value, edit, rule,
+    Agreement, Clock, Comparison, Crossing, Document, Involvement, Item, ItemKind, Lane, Link,
+    LinkId, LinkKind, LinkOutcome, Message, Organisation, Outcome, Owner, Record, Rule, SignOff,
+    Step, StepId, Subject, Table, Team, Trial, Value, edit, rule,
 };
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -21,14 +22,26 @@ impl Workspace {
                 self.track_all();
                 self.with(|document| {
                     let link = document.pathway.links.get(id)?;
-                    let title = |id: &StepId| document.pathway.steps.get(id).map_or_else(|| id.to_string(), |step| step.title.clone());
-                    Some(say(&Message::new("link-name").with("from", title(&link.from)).with("to", title(&link.to))))
+                    let title = |id: &StepId| {
+                        document
+                            .pathway
+                            .steps
+                            .get(id)
+                            .map_or_else(|| id.to_string(), |step| step.title.clone())
+                    };
+                    Some(say(&Message::new("link-name")
+                        .with("from", title(&link.from))
+                        .with("to", title(&link.to))))
                 })
                 .unwrap_or_default()
             }
             _ => self.with(|document| edit::title(document, subject)),
         };
-        if name.is_empty() { text("unnamed") } else { name }
+        if name.is_empty() {
+            text("unnamed")
+        } else {
+            name
+        }
     }
 
     /// The records that a reference can point to, by name.
@@ -36,22 +49,60 @@ impl Workspace {
         self.track_all();
         self.with(|document| {
             let pathway = &document.pathway;
-            let named = |id: &str, name: &str| (id.to_owned(), if name.is_empty() { id.to_owned() } else { name.to_owned() });
+            let named = |id: &str, name: &str| {
+                (
+                    id.to_owned(),
+                    if name.is_empty() {
+                        id.to_owned()
+                    } else {
+                        name.to_owned()
+                    },
+                )
+            };
             let mut options: Vec<(String, String)> = match target {
-                Target::Organisation => pathway.organisations.iter().map(|o| named(o.id.as_str(), &o.name)).collect(),
+                Target::Organisation => pathway
+                    .organisations
+                    .iter()
+                    .map(|o| named(o.id.as_str(), &o.name))
+                    .collect(),
                 Target::Team => pathway
                     .teams
                     .iter()
                     .map(|team| {
-                        let host = team.organisation.as_ref().and_then(|id| pathway.organisations.get(id));
+                        let host = team
+                            .organisation
+                            .as_ref()
+                            .and_then(|id| pathway.organisations.get(id));
                         let (id, name) = named(team.id.as_str(), &team.name);
-                        (id, host.map_or_else(|| name.clone(), |host| format!("{} – {name}", host.name)))
+                        (
+                            id,
+                            host.map_or_else(
+                                || name.clone(),
+                                |host| format!("{} – {name}", host.name),
+                            ),
+                        )
                     })
                     .collect(),
-                Target::Item => pathway.items.iter().map(|item| named(item.id.as_str(), &item.name)).collect(),
-                Target::Step => pathway.steps.iter().map(|step| named(step.id.as_str(), &step.title)).collect(),
-                Target::Agreement => pathway.agreements.iter().map(|a| named(a.id.as_str(), &a.title)).collect(),
-                Target::Outcome => pathway.outcomes.iter().map(|o| named(o.id.as_str(), &o.name)).collect(),
+                Target::Item => pathway
+                    .items
+                    .iter()
+                    .map(|item| named(item.id.as_str(), &item.name))
+                    .collect(),
+                Target::Step => pathway
+                    .steps
+                    .iter()
+                    .map(|step| named(step.id.as_str(), &step.title))
+                    .collect(),
+                Target::Agreement => pathway
+                    .agreements
+                    .iter()
+                    .map(|a| named(a.id.as_str(), &a.title))
+                    .collect(),
+                Target::Outcome => pathway
+                    .outcomes
+                    .iter()
+                    .map(|o| named(o.id.as_str(), &o.name))
+                    .collect(),
             };
             options.sort_by_cached_key(|(_, name)| name.to_lowercase());
             options
@@ -61,17 +112,32 @@ impl Workspace {
     /// The record as a file writes it.
     pub fn record_json(self, subject: &Subject) -> Json {
         self.track(subject);
-        self.with(|document| edit::record(document, subject)).unwrap_or(Json::Null)
+        self.with(|document| edit::record(document, subject))
+            .unwrap_or(Json::Null)
     }
 
     /// What a link is by the owners of its ends.
     pub fn crossing_of(self, subject: &Subject) -> Option<Crossing> {
-        let Subject::Link(id) = subject else { return None };
+        let Subject::Link(id) = subject else {
+            return None;
+        };
         self.track(subject);
-        let ends = self.with(|document| document.pathway.links.get(id).map(|link| (link.from.clone(), link.to.clone())))?;
+        let ends = self.with(|document| {
+            document
+                .pathway
+                .links
+                .get(id)
+                .map(|link| (link.from.clone(), link.to.clone()))
+        })?;
         self.track(&Subject::Step(ends.0));
         self.track(&Subject::Step(ends.1));
-        self.with(|document| document.pathway.links.get(id).map(|link| pathway::crossing(&document.pathway, link)))
+        self.with(|document| {
+            document
+                .pathway
+                .links
+                .get(id)
+                .map(|link| pathway::crossing(&document.pathway, link))
+        })
     }
 
     /// A step.
@@ -94,9 +160,17 @@ impl Workspace {
     /// What a lane is called, what kind it is in words, and its sector for its colour.
     pub fn lane_label(self, lane: &Lane) -> (String, String, &'static str) {
         match lane {
-            Lane::Patient => (text("word-lane-patient"), text("lane-patient-about"), "patient"),
+            Lane::Patient => (
+                text("word-lane-patient"),
+                text("lane-patient-about"),
+                "patient",
+            ),
             Lane::Carer => (text("word-lane-carer"), text("lane-carer-about"), "carer"),
-            Lane::Nobody => (text("word-lane-nobody"), text("lane-nobody-about"), "nobody"),
+            Lane::Nobody => (
+                text("word-lane-nobody"),
+                text("lane-nobody-about"),
+                "nobody",
+            ),
             Lane::Organisation(id) => {
                 let subject = Subject::Organisation(id.clone());
                 let name = self.name_of(&subject);
@@ -104,11 +178,19 @@ impl Workspace {
                     let organisation = document.pathway.organisations.get(id);
                     (
                         organisation.and_then(|o| o.sector),
-                        organisation.is_some_and(|o| o.stands_for == Some(pathway::StandsFor::AnyOf)),
+                        organisation
+                            .is_some_and(|o| o.stands_for == Some(pathway::StandsFor::AnyOf)),
                     )
                 });
-                let kind = sector.map_or_else(|| text("sector-not-said"), |sector| word("sector", sector.word()));
-                let kind = if any { format!("{kind}, {}", text("any-of")) } else { kind };
+                let kind = sector.map_or_else(
+                    || text("sector-not-said"),
+                    |sector| word("sector", sector.word()),
+                );
+                let kind = if any {
+                    format!("{kind}, {}", text("any-of"))
+                } else {
+                    kind
+                };
                 (name, kind, sector.map_or("other", pathway::Sector::word))
             }
         }
@@ -124,7 +206,8 @@ impl Workspace {
 
     /// Reads a rule, or says what is not understood.
     pub fn read_rule(self, text: &str) -> Result<Rule, Message> {
-        self.with(|document| rule::parse(text, &document.pathway.items)).map_err(|error| error.message)
+        self.with(|document| rule::parse(text, &document.pathway.items))
+            .map_err(|error| error.message)
     }
 
     /// The steps in the order in which a patient comes to them, as far as there is one.
@@ -135,13 +218,31 @@ impl Workspace {
     /// The terms of a hand-off in one line.
     pub fn terms_in_words(self, id: &LinkId) -> String {
         self.track(&Subject::Link(id.clone()));
-        let Some(handoff) = self.with(|document| document.pathway.links.get(id).and_then(|link| link.handoff.clone())) else {
+        let Some(handoff) = self.with(|document| {
+            document
+                .pathway
+                .links
+                .get(id)
+                .and_then(|link| link.handoff.clone())
+        }) else {
             return text("terms-none");
         };
-        let mut parts: Vec<String> = handoff.method.iter().map(|method| word("method", method.word())).collect();
-        parts.extend(handoff.accept_within.map(|limit| say(&Message::new("terms-accepted").with("limit", limit))));
+        let mut parts: Vec<String> = handoff
+            .method
+            .iter()
+            .map(|method| word("method", method.word()))
+            .collect();
+        parts.extend(
+            handoff
+                .accept_within
+                .map(|limit| say(&Message::new("terms-accepted").with("limit", limit))),
+        );
         let title = |id: &StepId| self.name_of(&Subject::Step(id.clone()));
-        parts.extend(handoff.on_refusal.map(|refusal| say(&Message::new("terms-refused").with("step", title(&refusal.then)))));
+        parts.extend(
+            handoff.on_refusal.map(|refusal| {
+                say(&Message::new("terms-refused").with("step", title(&refusal.then)))
+            }),
+        );
         parts.extend(handoff.on_silence.map(|silence| {
             let message = Message::new("terms-silent").with("step", title(&silence.then));
             say(&match silence.after {
@@ -149,7 +250,11 @@ impl Workspace {
                 None => message.with("limit", text("not-said")),
             })
         }));
-        if parts.is_empty() { text("terms-none") } else { parts.join(" · ") }
+        if parts.is_empty() {
+            text("terms-none")
+        } else {
+            parts.join(" · ")
+        }
     }
 
     /// All records of a kind, by the name of the kind, each with what it is called.
@@ -174,7 +279,14 @@ impl Workspace {
                 .into_iter()
                 .map(|subject| {
                     let name = edit::title(document, &subject);
-                    (subject, if name.is_empty() { unnamed.clone() } else { name })
+                    (
+                        subject,
+                        if name.is_empty() {
+                            unnamed.clone()
+                        } else {
+                            name
+                        },
+                    )
                 })
                 .collect()
         })
@@ -182,18 +294,48 @@ impl Workspace {
 
     /// Adds a record of a kind, by the name of the kind, and shows its details.
     pub fn add_record(self, kind: &str) {
-        let id = format!("{kind}-{:08x}", crate::browser::measure::random_seed() >> 32);
+        let id = format!(
+            "{kind}-{:08x}",
+            crate::browser::measure::random_seed() >> 32
+        );
         let name = say(&Message::new(format!("new-{kind}")));
         let subject = match kind {
-            "organisation" => self.add(Organisation { name, ..Organisation::new(id) }),
-            "team" => self.add(Team { name, ..Team::new(id) }),
-            "item" => self.add(Item { name, ..Item::new(id) }),
-            "clock" => self.add(Clock { name, ..Clock::new(id) }),
-            "outcome" => self.add(Outcome { name, ..Outcome::new(id) }),
-            "agreement" => self.add(Agreement { title: name, ..Agreement::new(id) }),
-            "involvement" => self.add(Involvement { who: name, ..Involvement::new(id) }),
-            "trial" => self.add(Trial { what: name, ..Trial::new(id) }),
-            "signOff" => self.add(SignOff { name, ..SignOff::new(id) }),
+            "organisation" => self.add(Organisation {
+                name,
+                ..Organisation::new(id)
+            }),
+            "team" => self.add(Team {
+                name,
+                ..Team::new(id)
+            }),
+            "item" => self.add(Item {
+                name,
+                ..Item::new(id)
+            }),
+            "clock" => self.add(Clock {
+                name,
+                ..Clock::new(id)
+            }),
+            "outcome" => self.add(Outcome {
+                name,
+                ..Outcome::new(id)
+            }),
+            "agreement" => self.add(Agreement {
+                title: name,
+                ..Agreement::new(id)
+            }),
+            "involvement" => self.add(Involvement {
+                who: name,
+                ..Involvement::new(id)
+            }),
+            "trial" => self.add(Trial {
+                what: name,
+                ..Trial::new(id)
+            }),
+            "signOff" => self.add(SignOff {
+                name,
+                ..SignOff::new(id)
+            }),
             _ => return,
         };
         self.open_details(subject);
@@ -237,10 +379,21 @@ pub fn condition(workspace: Workspace, link: &Arc<Link>) -> String {
 
 // A step's own answer is shown as the answer alone: "yes", not "L03 answer = yes".
 fn answer_of(workspace: Workspace, rule: &Rule) -> Option<String> {
-    let Rule::Compare { item, is: Comparison::Equal, value } = rule else { return None };
-    let Value::Option(option) = value else { return None };
+    let Rule::Compare {
+        item,
+        is: Comparison::Equal,
+        value,
+    } = rule
+    else {
+        return None;
+    };
+    let Value::Option(option) = value else {
+        return None;
+    };
     let is_choice = workspace.with(|document| {
-        document.pathway.items.get(item).is_some_and(|item| matches!(item.kind, Some(ItemKind::Choice { .. })) && item.name.ends_with(" answer"))
+        document.pathway.items.get(item).is_some_and(|item| {
+            matches!(item.kind, Some(ItemKind::Choice { .. })) && item.name.ends_with(" answer")
+        })
     });
     is_choice.then(|| option.clone())
 }

@@ -18,13 +18,25 @@ pub struct Watch {
 
 fn track<K: Ord + Clone>(triggers: &RefCell<BTreeMap<K, ArcTrigger>>, key: &K) {
     let known = triggers.borrow().get(key).cloned();
-    let trigger = known.unwrap_or_else(|| triggers.borrow_mut().entry(key.clone()).or_default().clone());
+    let trigger = known.unwrap_or_else(|| {
+        triggers
+            .borrow_mut()
+            .entry(key.clone())
+            .or_default()
+            .clone()
+    });
     trigger.track();
 }
 
-fn wake<'a, K: Ord + 'a>(triggers: &RefCell<BTreeMap<K, ArcTrigger>>, keys: impl IntoIterator<Item = &'a K>) {
+fn wake<'a, K: Ord + 'a>(
+    triggers: &RefCell<BTreeMap<K, ArcTrigger>>,
+    keys: impl IntoIterator<Item = &'a K>,
+) {
     // Whoever is woken may ask for another trigger, so the table is not held meanwhile.
-    let woken: Vec<_> = keys.into_iter().filter_map(|key| triggers.borrow().get(key).cloned()).collect();
+    let woken: Vec<_> = keys
+        .into_iter()
+        .filter_map(|key| triggers.borrow().get(key).cloned())
+        .collect();
     for trigger in woken {
         trigger.notify();
     }
