@@ -14,6 +14,7 @@ mod publish;
 mod rules;
 mod run;
 mod settings;
+pub mod soundness;
 mod wording;
 
 pub use check::{CHECK_SET, CHECK_SET_DATE, Check, Facts};

@@ -40,6 +40,8 @@ pub(super) struct Gate {
     pub(super) outs: u32,
     /// An edge that goes outside.
     pub(super) sink: u32,
+    /// Whether it waits for some and can come to wait for itself.
+    pub(super) is_in_loop: bool,
     /// The gates of the net that come first and last in what was fused.
     pub(super) top: u32,
     pub(super) bottom: u32,
@@ -82,6 +84,7 @@ impl Draft {
                 ins: 0,
                 outs: 0,
                 sink: NONE,
+                is_in_loop: false,
                 top: number,
                 bottom: number,
             })
@@ -261,6 +264,7 @@ impl Draft {
             ins: 0,
             outs: 0,
             sink: NONE,
+            is_in_loop: false,
             top,
             bottom: top,
         });

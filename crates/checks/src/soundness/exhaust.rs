@@ -16,10 +16,10 @@ pub(super) struct Explored {
     pub(super) is_complete: bool,
     /// How many were.
     pub(super) states: usize,
-    /// Runs after which nothing can move, one for each set of gates that wait.
-    pub(super) stuck: Vec<Run>,
-    /// Runs after which two tokens are on one edge, one for each edge.
-    pub(super) twice: Vec<Run>,
+    /// Runs after which nothing can move, and a gate that waits, one for each set of such gates.
+    pub(super) stuck: Vec<(Run, u32)>,
+    /// Runs after which a gate is to act twice, and that gate, one for each edge that it acts on.
+    pub(super) twice: Vec<(Run, u32)>,
     /// A run after which the patient goes round for ever, and where in it the round begins.
     pub(super) round: Option<(Run, usize)>,
     /// Joins that wait for each other to say which branches were taken.
@@ -53,9 +53,16 @@ struct Explorer<'p> {
     is_cut_short: bool,
 }
 
-/// Looks at all states of a part, as long as there are no more than `most`. `closes` says which edges outside claim
-/// that all is over.
-pub(super) fn explore(part: &Part, most: usize, closes: &dyn Fn(u32) -> bool) -> Explored {
+/// What is known of the edges outside.
+pub(super) struct Ends<'c> {
+    /// Whether one claims that all is over.
+    pub(super) close: &'c dyn Fn(u32) -> bool,
+    /// Whether there are steps on the way, so that a token there is still going on.
+    pub(super) take_time: &'c dyn Fn(u32) -> bool,
+}
+
+/// Looks at all states of a part, as long as there are no more than `most`.
+pub(super) fn explore(part: &Part, most: usize, ends: &Ends<'_>) -> Explored {
     let mut explorer = Explorer {
         part,
         states: Vec::new(),
@@ -75,7 +82,7 @@ pub(super) fn explore(part: &Part, most: usize, closes: &dyn Fn(u32) -> bool) ->
     }
     let mut at = 0;
     while at < explorer.states.len() && explorer.states.len() <= most {
-        explorer.leave(u32::try_from(at).unwrap_or(NONE), closes);
+        explorer.leave(u32::try_from(at).unwrap_or(NONE), ends);
         at += 1;
     }
     explorer.found.is_complete = at == explorer.states.len() && !explorer.is_cut_short;
@@ -86,20 +93,22 @@ pub(super) fn explore(part: &Part, most: usize, closes: &dyn Fn(u32) -> bool) ->
     explorer.found
 }
 
-/// For each join that waits for some: from where a token can still come to each of its edges without passing it.
+/// For each join that waits for some: from where a token can still come to each of its edges, without passing it, and
+/// without passing again the last gate that every way to it goes through. That would be another round.
 fn feeders(part: &Part) -> HashMap<(u32, u32), Vec<bool>> {
     let mut feeders = HashMap::new();
     for (join, gate) in (0..).zip(&part.gates) {
         if gate.kind != Kind::Join(How::Some) {
             continue;
         }
+        let before = last_before(part, join);
         for &into in &gate.ins {
             let mut can = vec![false; part.edges.len()];
             can[into as usize] = true;
             let mut open = vec![into];
             while let Some(edge) = open.pop() {
                 let from = part.edges[edge as usize].from;
-                if from == NONE || from == join {
+                if from == NONE || from == join || Some(from) == before {
                     continue;
                 }
                 for &before in &part.gates[from as usize].ins {
@@ -112,6 +121,28 @@ fn feeders(part: &Part) -> HashMap<(u32, u32), Vec<bool>> {
         }
     }
     feeders
+}
+
+/// The last gate that every way to a gate goes through, but for itself.
+fn last_before(part: &Part, gate: u32) -> Option<u32> {
+    let reached_without = |gone: u32| {
+        let mut is_reached = vec![false; part.gates.len()];
+        let mut open: Vec<u32> = part.entries().collect();
+        while let Some(edge) = open.pop() {
+            let to = part.edges[edge as usize].to;
+            if to != NONE && to != gone && !std::mem::replace(&mut is_reached[to as usize], true) {
+                open.extend(&part.gates[to as usize].outs);
+            }
+        }
+        is_reached
+    };
+    let others = (0..u32::try_from(part.gates.len()).unwrap_or(NONE)).filter(|it| *it != gate);
+    // Those before it stand one behind the other, and the last leaves the most reached when it is gone.
+    others
+        .map(|it| (it, reached_without(it)))
+        .filter(|(_, reached)| !reached[gate as usize])
+        .max_by_key(|(_, reached)| reached.iter().filter(|it| **it).count())
+        .map(|(it, _)| it)
 }
 
 impl Explorer<'_> {
@@ -138,7 +169,7 @@ impl Explorer<'_> {
         steps.into_iter().rev().flatten().copied().collect()
     }
 
-    fn leave(&mut self, number: u32, closes: &dyn Fn(u32) -> bool) {
+    fn leave(&mut self, number: u32, ends: &Ends<'_>) {
         let state = self.states[number as usize].clone();
         if state.is_empty() {
             self.last.push(number);
@@ -150,18 +181,48 @@ impl Explorer<'_> {
             .collect();
         let (mut moves, mut waiting) = (0, Vec::new());
         for gate in gates {
+            if gate == NONE {
+                // On the way to an end, with steps before it.
+                let leaving = state
+                    .iter()
+                    .filter(|it| self.part.edges[**it as usize].to == NONE);
+                for edge in leaving.copied().collect::<Vec<_>>() {
+                    self.end(number, &state, edge, ends);
+                    moves += 1;
+                }
+                continue;
+            }
+            if self.arrives_twice(gate, &state) {
+                if self
+                    .seen_twice
+                    .insert(self.part.gates[gate as usize].outs[0])
+                {
+                    let run = self.run(number);
+                    self.found.twice.push((run, gate));
+                }
+                self.last.push(number);
+                return;
+            }
             let ways = self.moves(gate, &state);
             if ways.is_empty() {
                 waiting.push(gate);
             }
             moves += ways.len();
             for (takes, puts) in ways {
-                self.make(number, &state, &takes, puts, closes);
+                self.make(number, &state, &takes, puts, ends);
             }
         }
         if moves == 0 && !self.is_cut_short {
             self.stop(number, waiting);
         }
+    }
+
+    /// Whether tokens are on two edges of a gate that acts on each: it can act on both before what it makes of one has
+    /// gone, even where that goes outside.
+    fn arrives_twice(&self, gate: u32, state: &[u32]) -> bool {
+        let row = &self.part.gates[gate as usize];
+        let is_marked = |edge: &&u32| state.binary_search(edge).is_ok();
+        row.kind == Kind::Join(How::One) && row.ins.iter().filter(is_marked).count() > 1
     }
 
     /// What a gate can do in a state: the tokens that it takes, and the edges on which it puts one.
@@ -204,35 +265,31 @@ impl Explorer<'_> {
         let ins = &self.part.gates[join as usize].ins;
         ins.iter().any(|into| {
             state.binary_search(into).is_err()
-                && state
-                    .iter()
-                    .any(|token| !ins.contains(token) && self.feeders[&(join, *into)][*token as usize])
+                && state.iter().any(|token| {
+                    !ins.contains(token) && self.feeders[&(join, *into)][*token as usize]
+                })
         })
     }
 
-    fn make(
-        &mut self,
-        number: u32,
-        state: &[u32],
-        takes: &[u32],
-        puts: Vec<u32>,
-        closes: &dyn Fn(u32) -> bool,
-    ) {
+    fn make(&mut self, number: u32, state: &[u32], takes: &[u32], puts: Vec<u32>, ends: &Ends<'_>) {
         let mut after: Vec<u32> = state
             .iter()
             .copied()
             .filter(|edge| !takes.contains(edge))
             .collect();
         let kept = after.len();
-        for &edge in puts
+        let is_outside = |edge: u32| self.part.edges[edge as usize].to == NONE;
+        // An end is never too full, but a step on the way to one is.
+        let (stays, outside): (Vec<u32>, Vec<u32>) = puts
             .iter()
-            .filter(|edge| self.part.edges[**edge as usize].to != NONE)
-        {
+            .partition(|edge| !is_outside(**edge) || (ends.take_time)(**edge));
+        for edge in stays {
             if after[..kept].contains(&edge) {
                 if self.seen_twice.insert(edge) {
                     let mut run = self.run(number);
                     run.extend(&puts);
-                    self.found.twice.push(run);
+                    let gate = self.part.edges[edge as usize].from;
+                    self.found.twice.push((run, gate));
                 }
                 self.last.push(number);
                 return;
@@ -240,16 +297,27 @@ impl Explorer<'_> {
             after.push(edge);
         }
         after.sort_unstable();
-        for &edge in &puts {
-            let is_outside = self.part.edges[edge as usize].to == NONE;
-            if is_outside && !after.is_empty() && closes(edge) && self.seen_still.insert(edge) {
-                let mut run = self.run(number);
-                run.extend(&puts);
-                self.found.still.push((run, edge, after.clone()));
-            }
+        for edge in outside {
+            self.close(number, &after, edge, &puts, ends);
         }
         let next = self.reach(number, after.into(), puts.clone());
         self.next[number as usize].push((next, puts));
+    }
+
+    /// A token that has taken its time comes to its end.
+    fn end(&mut self, number: u32, state: &[u32], edge: u32, ends: &Ends<'_>) {
+        let after: Vec<u32> = state.iter().copied().filter(|it| *it != edge).collect();
+        self.close(number, &after, edge, &[], ends);
+        let next = self.reach(number, after.into(), Vec::new());
+        self.next[number as usize].push((next, Vec::new()));
+    }
+
+    fn close(&mut self, number: u32, after: &[u32], edge: u32, puts: &[u32], ends: &Ends<'_>) {
+        if !after.is_empty() && (ends.close)(edge) && self.seen_still.insert(edge) {
+            let mut run = self.run(number);
+            run.extend(puts);
+            self.found.still.push((run, edge, after.to_vec()));
+        }
     }
 
     /// Nothing can move: because a join waits for what never comes, or because joins wait for each other.
@@ -257,10 +325,10 @@ impl Explorer<'_> {
         self.last.push(number);
         let waits_for_all =
             |gate: &u32| self.part.gates[*gate as usize].kind == Kind::Join(How::All);
-        if waiting.iter().any(waits_for_all) {
+        if let Some(gate) = waiting.iter().copied().find(waits_for_all) {
             if self.seen_stuck.insert(waiting) {
                 let run = self.run(number);
-                self.found.stuck.push(run);
+                self.found.stuck.push((run, gate));
             }
         } else {
             self.found.unclear.extend(waiting);
@@ -296,9 +364,10 @@ impl Explorer<'_> {
         let mut at = first;
         // It cannot stop, so that it comes to a state a second time.
         while let Some((next, puts)) = self.next[at as usize].first() {
-            if came_at.insert(at, run.len()).is_some() {
+            if came_at.contains_key(&at) {
                 break;
             }
+            came_at.insert(at, run.len());
             run.extend(puts);
             at = *next;
         }

@@ -134,7 +134,10 @@ mod tests {
             Exact::new(2),
             "2⁶² is twice 2⁶¹, which is one"
         );
-        let whole = sequence.shares(5).into_iter().fold(Exact::ZERO, Exact::plus);
+        let whole = sequence
+            .shares(5)
+            .into_iter()
+            .fold(Exact::ZERO, Exact::plus);
         assert_eq!(whole, Exact::ONE);
     }
 }

@@ -75,7 +75,9 @@ impl Part {
             .collect();
         let gate_of = self.gate_of.clone();
         for (number, &gate) in gate_of.iter().enumerate() {
-            let from_root = draft.ins(gate).filter(|edge| draft.edge(*edge).from == ROOT);
+            let from_root = draft
+                .ins(gate)
+                .filter(|edge| draft.edge(*edge).from == ROOT);
             for edge in from_root.chain(draft.outs(gate)).collect::<Vec<_>>() {
                 let at = u32::try_from(self.edges.len()).unwrap_or(NONE);
                 let row = draft.edge(edge);

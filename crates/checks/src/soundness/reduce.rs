@@ -8,6 +8,7 @@ use super::origins::Origin;
 use std::collections::VecDeque;
 
 /// What the reduction reads off.
+#[derive(Clone)]
 pub(super) enum Seen {
     /// A join waits for branches of a split that never are taken together.
     Stuck {
@@ -103,7 +104,12 @@ impl<'d> Reduction<'d> {
             Kind::Join(how) => {
                 let out = row.first_out;
                 let next = self.draft.edge(out).to;
-                if next != NONE && next != gate && self.draft.gate(next).kind == Kind::Join(how) {
+                // Two joins in a loop that wait for some can wait for each other: one that is both could not.
+                let is_alike = next != NONE
+                    && next != gate
+                    && self.draft.gate(next).kind == Kind::Join(how)
+                    && !(row.is_in_loop && self.draft.gate(next).is_in_loop);
+                if is_alike {
                     self.fuse_joins(gate, out, next);
                 }
             }
@@ -182,7 +188,8 @@ impl<'d> Reduction<'d> {
             self.draft.edges[edge as usize].origin = self.draft.origins.then(link, after);
         }
         self.draft.delete(between);
-        let moved = if first == ROOT || self.draft.gate(second).outs <= self.draft.gate(first).outs {
+        let moved = if first == ROOT || self.draft.gate(second).outs <= self.draft.gate(first).outs
+        {
             self.draft.gates[second as usize].sink = NONE;
             for &edge in &outs {
                 self.draft.redraw_from(edge, first);
@@ -247,8 +254,14 @@ impl<'d> Reduction<'d> {
     /// The edges between a split and a join.
     fn between(&self, split: u32, join: u32) -> impl Iterator<Item = u32> + '_ {
         let by_outs = self.draft.gate(split).outs <= self.draft.gate(join).ins;
-        let outs = by_outs.then(|| self.draft.outs(split)).into_iter().flatten();
-        let ins = (!by_outs).then(|| self.draft.ins(join)).into_iter().flatten();
+        let outs = by_outs
+            .then(|| self.draft.outs(split))
+            .into_iter()
+            .flatten();
+        let ins = (!by_outs)
+            .then(|| self.draft.ins(join))
+            .into_iter()
+            .flatten();
         outs.filter(move |edge| self.draft.edge(*edge).to == join)
             .chain(ins.filter(move |edge| self.draft.edge(*edge).from == split))
     }

@@ -19,8 +19,10 @@ pub(super) struct Telling<'t, 'n, 'g, 'a> {
     teller: &'t Teller<'n, 'g, 'a>,
     pub(super) tokens: Vec<u32>,
     pub(super) beats: Vec<Beat>,
-    /// The first edge that came to hold two tokens.
+    /// The first gate that was to act twice at the same time.
     pub(super) twice: Option<u32>,
+    stops_at_twice: bool,
+    came: Vec<bool>,
     wanted: Vec<u32>,
     choices: Vec<VecDeque<u32>>,
 }
@@ -43,13 +45,40 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
     pub(super) fn ins(&self, gate: u32) -> &[u32] {
         &self.ins[gate as usize]
     }
+    /// Whether a gate is the answer to a hand-off that is one of several ways taken.
+    fn is_answer(&self, gate: u32) -> bool {
+        let gates = self.net.gates();
+        let before = self
+            .ins(gate)
+            .first()
+            .map(|it| self.net.edges()[*it as usize].from);
+        let before = before.and_then(|it| gates.get(it as usize));
+        gates[gate as usize].kind == GateKind::Split(LeavesBy::One)
+            && before.is_some_and(|it| {
+                matches!(it.kind, GateKind::Split(LeavesBy::All | LeavesBy::Some))
+            })
+    }
     pub(super) fn outs(&self, gate: u32) -> &[u32] {
         &self.outs[gate as usize]
     }
 
     /// The edges by which a token can come to an edge from those where tokens are, as few as can be: joins that wait
     /// for all need a token on each edge. In the order in which they are come by; none when there is no such way.
-    pub(super) fn way_to(&self, edge: u32, tokens: impl IntoIterator<Item = u32>) -> Option<Vec<u32>> {
+    pub(super) fn way_to(
+        &self,
+        edge: u32,
+        tokens: impl IntoIterator<Item = u32>,
+    ) -> Option<Vec<u32>> {
+        self.way_without(edge, tokens, None)
+    }
+
+    /// The same where a token that comes to one edge stays there.
+    pub(super) fn way_without(
+        &self,
+        edge: u32,
+        tokens: impl IntoIterator<Item = u32>,
+        stays: Option<u32>,
+    ) -> Option<Vec<u32>> {
         let edges = self.net.edges();
         let mut cost = vec![u32::MAX; edges.len()];
         let mut is_done = vec![false; edges.len()];
@@ -77,7 +106,7 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
                 return Some(self.unwind(edge, &by));
             }
             let to = edges[at as usize].to;
-            if to == OUTSIDE || missing[to as usize] == 0 {
+            if to == OUTSIDE || missing[to as usize] == 0 || stays == Some(at) {
                 continue;
             }
             missing[to as usize] -= 1;
@@ -86,7 +115,9 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             }
             let waits = self.net.gates()[to as usize].kind == GateKind::Join(WaitsFor::All);
             let needed: u32 = if waits {
-                self.ins(to).iter().fold(0, |sum: u32, it| sum.saturating_add(cost[*it as usize]))
+                self.ins(to)
+                    .iter()
+                    .fold(0, |sum: u32, it| sum.saturating_add(cost[*it as usize]))
             } else {
                 so_far
             };
@@ -101,6 +132,25 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             }
         }
         None
+    }
+
+    /// For each edge whether an edge can be come to from it.
+    pub(super) fn edges_to(&self, edge: u32) -> Vec<bool> {
+        let mut leads = vec![false; self.net.edges().len()];
+        leads[edge as usize] = true;
+        let mut open = vec![edge];
+        while let Some(at) = open.pop() {
+            let from = self.net.edges()[at as usize].from;
+            if from == OUTSIDE {
+                continue;
+            }
+            for &before in self.ins(from) {
+                if !std::mem::replace(&mut leads[before as usize], true) {
+                    open.push(before);
+                }
+            }
+        }
+        leads
     }
 
     fn unwind(&self, edge: u32, by: &[Option<u32>]) -> Vec<u32> {
@@ -137,6 +187,8 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             tokens,
             beats: Vec::new(),
             twice: None,
+            stops_at_twice: false,
+            came: vec![false; self.net.edges().len()],
             wanted: vec![0; self.net.edges().len()],
             choices: vec![VecDeque::new(); self.net.gates().len()],
         }
@@ -151,7 +203,17 @@ impl Telling<'_, '_, '_, '_> {
             .filter_map(|(edge, count)| (*count > 0).then_some(edge))
     }
 
-    /// Goes on so that tokens come by these edges, as far as they can. Stops where an edge comes to hold two.
+    /// Whether a token has come by an edge.
+    pub(super) fn has_come_by(&self, edge: u32) -> bool {
+        self.came[edge as usize]
+    }
+
+    /// From here on, stops where a gate is to act twice at the same time.
+    pub(super) fn stop_at_twice(&mut self) {
+        self.stops_at_twice = true;
+    }
+
+    /// Goes on so that tokens come by these edges, as far as they can.
     pub(super) fn go(&mut self, edges: &[u32]) {
         let net = self.teller.net;
         for &edge in edges {
@@ -163,37 +225,47 @@ impl Telling<'_, '_, '_, '_> {
         }
         let mut open: VecDeque<u32> = (0..u32::try_from(net.gates().len()).unwrap_or(0)).collect();
         let mut is_open = vec![true; net.gates().len()];
+        // What a step does it does at once: nothing else happens between its gates.
+        let mut at_once: Vec<u32> = Vec::new();
         // Joins that wait for some go last: only then is it known what else comes.
         let mut late: Vec<u32> = Vec::new();
         loop {
-            let Some(gate) = open.pop_front() else {
-                let Some(gate) = late.pop() else { return };
-                if self.fire(gate) {
-                    self.wake(gate, &mut open, &mut is_open);
-                }
-                continue;
+            let (gate, is_ready) = if let Some(gate) = at_once.pop() {
+                (gate, true)
+            } else if self.stops_at_twice && self.twice.is_some() {
+                return;
+            } else if let Some(gate) = open.pop_front() {
+                is_open[gate as usize] = false;
+                (gate, false)
+            } else if let Some(gate) = late.pop() {
+                (gate, true)
+            } else {
+                return;
             };
-            is_open[gate as usize] = false;
-            if net.gates()[gate as usize].kind == GateKind::Join(WaitsFor::Some) {
+            let waits_for_some = net.gates()[gate as usize].kind == GateKind::Join(WaitsFor::Some);
+            if waits_for_some && !is_ready {
                 if !late.contains(&gate) {
                     late.push(gate);
                 }
                 continue;
             }
-            while self.fire(gate) {
-                if self.twice.is_some() {
-                    return;
-                }
-                self.wake(gate, &mut open, &mut is_open);
+            if !self.fire(gate) {
+                continue;
             }
-        }
-    }
-
-    fn wake(&self, gate: u32, open: &mut VecDeque<u32>, is_open: &mut [bool]) {
-        for &out in self.teller.outs(gate) {
-            let to = self.teller.net.edges()[out as usize].to;
-            if to != OUTSIDE && !std::mem::replace(&mut is_open[to as usize], true) {
-                open.push_back(to);
+            for &out in self.teller.outs(gate) {
+                let to = net.edges()[out as usize].to;
+                if to == OUTSIDE {
+                    continue;
+                }
+                if net.edges()[out as usize].way.is_none() {
+                    at_once.push(to);
+                } else if !std::mem::replace(&mut is_open[to as usize], true) {
+                    open.push_back(to);
+                }
+            }
+            // It may be wanted again.
+            if !std::mem::replace(&mut is_open[gate as usize], true) {
+                open.push_back(gate);
             }
         }
     }
@@ -216,14 +288,19 @@ impl Telling<'_, '_, '_, '_> {
             .filter(|edge| self.wanted[*edge as usize] > 0)
             .collect();
         if wanted.is_empty() {
+            // Where nothing depends on the answer to a hand-off, the receiver says yes.
+            if teller.is_answer(gate) {
+                self.tokens[marked[0] as usize] -= 1;
+                self.put(outs[0]);
+                return true;
+            }
             return false;
         }
         let (takes, puts) = match teller.net.gates()[gate as usize].kind {
             GateKind::Join(WaitsFor::All) if marked.len() < ins.len() => return false,
             GateKind::Join(WaitsFor::Any) => (marked[..1].to_vec(), wanted),
-            GateKind::Join(_) => (marked, wanted),
             GateKind::Split(LeavesBy::All) => (marked, outs.to_vec()),
-            GateKind::Split(LeavesBy::Some) => (marked, wanted),
+            GateKind::Join(_) | GateKind::Split(LeavesBy::Some) => (marked, wanted),
             GateKind::Split(LeavesBy::One) => {
                 let Some(choice) = self.choices[gate as usize].pop_front() else {
                     return false;
@@ -243,6 +320,7 @@ impl Telling<'_, '_, '_, '_> {
     fn put(&mut self, edge: u32) {
         let net = self.teller.net;
         let row = net.edges()[edge as usize];
+        self.came[edge as usize] = true;
         self.wanted[edge as usize] = self.wanted[edge as usize].saturating_sub(1);
         if let Some(way) = row.way {
             let way = net.way(way);
@@ -262,8 +340,26 @@ impl Telling<'_, '_, '_, '_> {
             return;
         }
         self.tokens[edge as usize] += 1;
-        if self.tokens[edge as usize] > 1 && self.twice.is_none() {
-            self.twice = Some(edge);
+        if self.twice.is_none() {
+            self.twice = self.doubled(edge);
         }
+    }
+
+    /// The gate that acts twice, if the token that just came to an edge makes one do so: it has put two there, or is to
+    /// act on this one and on another that is there already.
+    fn doubled(&self, edge: u32) -> Option<u32> {
+        let row = self.teller.net.edges()[edge as usize];
+        if self.tokens[edge as usize] > 1 {
+            return Some(if row.from == OUTSIDE {
+                row.to
+            } else {
+                row.from
+            });
+        }
+        let acts_on_each =
+            self.teller.net.gates()[row.to as usize].kind == GateKind::Join(WaitsFor::Any);
+        let others = self.teller.ins(row.to).iter().filter(|it| **it != edge);
+        let is_second = others.clone().any(|it| self.tokens[*it as usize] > 0);
+        (acts_on_each && is_second).then_some(row.to)
     }
 }

@@ -185,7 +185,10 @@ fn count_ring<N: Number>(
 ) -> Result<(), NoCount> {
     let (order, backs) = walk(part, ring, is_inside);
     let unknowns = backs.len();
-    let edges: usize = ring.iter().map(|gate| part.gates[*gate as usize].outs.len()).sum();
+    let edges: usize = ring
+        .iter()
+        .map(|gate| part.gates[*gate as usize].outs.len())
+        .sum();
     if unknowns > MOST_UNKNOWNS || unknowns * edges > MOST_CELLS {
         return Err(NoCount::TooLarge);
     }
@@ -294,11 +297,8 @@ fn walk(part: &Part, ring: &[u32], is_inside: &dyn Fn(u32) -> bool) -> (Vec<u32>
 /// The only values for which every sum is zero. None where there are none, or more than one choice of them.
 fn solve<N: Number>(mut rows: Vec<Vec<N>>, unknowns: usize) -> Option<Vec<N>> {
     for at in 0..unknowns {
-        let best = (at..rows.len()).max_by(|a, b| {
-            rows[*a][at]
-                .weight()
-                .total_cmp(&rows[*b][at].weight())
-        })?;
+        let best = (at..rows.len())
+            .max_by(|a, b| rows[*a][at].weight().total_cmp(&rows[*b][at].weight()))?;
         if rows[best][at].weight() <= 0.0 {
             return None;
         }

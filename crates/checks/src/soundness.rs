@@ -1,0 +1,120 @@
+//! Can every patient finish: a verdict for every pathway, with the shortest run that shows what goes wrong.
+//!
+//! Never guesses: what is too large to be checked is said to be so. Works in three tiers, each on what the one before
+//! has left: what can be reached (`structure`), a reduction to what is not plainly in order (`reduce`), and an exact
+//! test of the rest (`visits`). Every state is looked at only where a defect is certain and has to be told, or where
+//! tokens end side by side, or a join waits for some (`exhaust`).
+//!
+//! Where tokens can be is what `pathway::graph` says about the meaning of a drawing. A step with no way on that is no
+//! end is taken for one here: that it is a gap is for another check to say.
+
+mod draft;
+mod exhaust;
+mod number;
+mod origins;
+mod part;
+mod reduce;
+mod structure;
+mod telling;
+mod verdict;
+mod visits;
+
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod tests;
+
+pub use verdict::{Defect, Verdict};
+
+use draft::{Draft, NONE, ROOT};
+use part::Part;
+use pathway::graph::Net;
+use reduce::Reduction;
+use visits::Outcome;
+
+/// How much may be looked at, counted in states of what is left after the reduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// How many states of one part.
+    pub states: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { states: 50_000 }
+    }
+}
+
+/// Judges a pathway.
+pub fn judge(net: &Net<'_, '_>, budget: Budget) -> Verdict {
+    let closing = verdict::closing_edges(net);
+    let mut draft = Draft::of(net);
+    let structure = structure::look(&mut draft);
+    let mut reduction = Reduction::new(&mut draft, !closing.is_empty());
+    reduction.run();
+    cut_sides(&mut reduction);
+    let mut seen = std::mem::take(&mut reduction.seen);
+    seen.extend(structure.asides.iter().cloned());
+    let mut rest = Vec::new();
+    for part in Part::all(&draft) {
+        let origin = |edge: u32| draft.edge(part.edge_of[edge as usize]).origin;
+        let ends = exhaust::Ends {
+            close: &|edge| {
+                let all = draft.origins.all(origin(edge));
+                closing.iter().any(|it| all.contains(it))
+            },
+            take_time: &|edge| draft.origins.passes_step(origin(edge)),
+        };
+        let exact = if part.has_some() {
+            Outcome::TooLarge
+        } else {
+            visits::judge(&part)
+        };
+        if exact == Outcome::Sound {
+            continue;
+        }
+        let is_certain = exact == Outcome::Unsound && part.exits().count() < 2;
+        let explored = exhaust::explore(&part, budget.states, &ends);
+        rest.push(Rest {
+            part,
+            explored,
+            is_certain,
+        });
+    }
+    if structure.is_clean() && seen.is_empty() && rest.is_empty() {
+        return Verdict::default();
+    }
+    verdict::tell(net, &draft, &structure, &seen, &rest, &closing)
+}
+
+/// What the reduction left and the exact test did not find sound.
+struct Rest {
+    part: Part,
+    explored: exhaust::Explored,
+    /// Whether it is known that something goes wrong in it.
+    is_certain: bool,
+}
+
+/// Side branches that are the only way to ends of their own are pathways of their own.
+fn cut_sides(reduction: &mut Reduction<'_>) {
+    loop {
+        let draft = &*reduction.draft;
+        let side = draft
+            .living()
+            .filter(|gate| {
+                *gate != ROOT
+                    && matches!(
+                        draft.gate(*gate).kind,
+                        draft::Kind::Split(draft::How::All | draft::How::Some)
+                    )
+            })
+            .flat_map(|gate| draft.outs(gate))
+            .find(|edge| draft.edge(*edge).to != NONE && structure::is_alone(draft, *edge));
+        let Some(edge) = side else { return };
+        let entry = structure::cut(reduction.draft, edge);
+        reduction.resume_at(edge);
+        if reduction.draft.edge(entry).is_alive {
+            reduction.resume_at(entry);
+        }
+    }
+}
