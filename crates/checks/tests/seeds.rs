@@ -3,7 +3,7 @@
 
 mod support;
 
-use pathway::{Patch, Report, Severity, Subject};
+use pathway::{Document, Finding, Fix, Patch, Report, Severity, Subject};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,20 @@ struct Expected {
     check: Option<String>,
     code: String,
     at: Vec<String>,
+    /// How grave, where that matters.
+    severity: Option<Severity>,
+}
+
+impl Expected {
+    /// Whether that finding is the one; without a place it may be anywhere.
+    fn is(&self, finding: &Finding) -> bool {
+        self.check.as_deref() == Some(&*finding.check)
+            && (self.at.is_empty()
+                || self
+                    .at
+                    .iter()
+                    .any(|place| support::is_about(finding, place)))
+    }
 }
 
 fn expected(json: &Json, names: &Json) -> Vec<Expected> {
@@ -29,6 +43,7 @@ fn expected(json: &Json, names: &Json) -> Vec<Expected> {
                 at: places
                     .map(|place| place.as_str().expect("a place").to_owned())
                     .collect(),
+                severity: serde_json::from_value(entry["severity"].clone()).ok(),
                 code,
             }
         })
@@ -40,7 +55,7 @@ fn patch(json: &Json) -> Patch {
 }
 
 /// What is new in a report, by id.
-fn new<'a>(before: &Report, after: &'a Report) -> BTreeMap<&'a str, &'a pathway::Finding> {
+fn new<'a>(before: &Report, after: &'a Report) -> BTreeMap<&'a str, &'a Finding> {
     let known: BTreeSet<&str> = before.findings.iter().map(|it| it.id.0.as_str()).collect();
     after
         .findings
@@ -80,7 +95,11 @@ fn each_seed_defect_is_found_and_nothing_unrelated_is() {
                 let Some(check) = &expected.check else {
                     continue;
                 };
-                let said: Vec<_> = new.values().filter(|it| it.check == *check).collect();
+                let said: Vec<_> = new
+                    .values()
+                    .filter(|it| it.check == *check)
+                    .filter(|it| expected.severity.is_none_or(|grave| it.severity == grave))
+                    .collect();
                 let missing: Vec<_> = expected
                     .at
                     .iter()
@@ -96,13 +115,7 @@ fn each_seed_defect_is_found_and_nothing_unrelated_is() {
             let follows = expected(&seed["follows"], &names);
             let touched: BTreeSet<Subject> = patch.touched();
             for finding in new.values() {
-                let is_expected = expects.iter().chain(&follows).any(|expected| {
-                    expected.check.as_deref() == Some(&finding.check)
-                        && expected
-                            .at
-                            .iter()
-                            .any(|place| support::is_about(finding, place))
-                });
+                let is_expected = expects.iter().chain(&follows).any(|it| it.is(finding));
                 if !is_expected && finding.severity != Severity::Advice {
                     let near = finding.subjects.iter().any(|it| touched.contains(it));
                     wrong.push(format!(
@@ -116,4 +129,54 @@ fn each_seed_defect_is_found_and_nothing_unrelated_is() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(tried >= 20, "only {tried} seed defects were tried");
+}
+
+#[test]
+fn every_change_that_is_offered_for_a_seed_defect_puts_it_right() {
+    let (mut wrong, mut tried) = (Vec::new(), 0);
+    for name in support::SAMPLES {
+        let unbroken = support::sample(name);
+        for seed in support::json(&format!("tests/seeds/{name}.json"))
+            .as_array()
+            .expect("a list")
+        {
+            let mut broken = unbroken.clone();
+            pathway::apply(&mut broken, &patch(&seed["changes"])).expect("the change fits");
+            let report = support::report(&broken.pathway);
+            for finding in &report.findings {
+                for fix in &finding.fixes {
+                    let Fix::Change { label, patch } = fix else {
+                        continue;
+                    };
+                    tried += 1;
+                    for fault in faults(&broken, &report, finding, patch) {
+                        wrong.push(format!("{name} {}: {} {fault}", seed["number"], label.id));
+                    }
+                }
+            }
+        }
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(tried >= 20, "only {tried} changes were tried");
+}
+
+/// What the change leaves as it was, and the errors that it brings.
+fn faults(broken: &Document, before: &Report, finding: &Finding, patch: &Patch) -> Vec<String> {
+    let mut fixed = broken.clone();
+    if pathway::apply(&mut fixed, patch).is_err() {
+        return vec!["cannot be made".to_owned()];
+    }
+    let after = support::report(&fixed.pathway);
+    let mut faults = Vec::new();
+    if after.findings.iter().any(|other| other.id == finding.id) {
+        faults.push(format!("leaves {}", finding.id.0));
+    }
+    for (id, brought) in new(before, &after) {
+        if brought.severity == Severity::Error {
+            faults.push(format!("brings {id}"));
+        }
+    }
+    faults
 }
