@@ -305,7 +305,7 @@ impl Picture<'_> {
         ));
         let room = u32::try_from(width - LEFT - 8).unwrap_or(1);
         let titles = lettering::lines(&title, 12, room, 2);
-        let below = lettering::lines(&self.below_title(step), 11, room, 1);
+        let below = self.below_title(step, room, titles.len());
         let first = height / 2 - length(titles.len() + below.len()) * 15 / 2 + 12;
         for (index, line) in titles.iter().chain(&below).enumerate() {
             let style = if index < titles.len() {
@@ -329,7 +329,7 @@ impl Picture<'_> {
     }
 
     /// Who does a step, and by when.
-    fn below_title(&self, step: &Step) -> String {
+    fn below_title(&self, step: &Step, room: u32, titles: usize) -> Vec<String> {
         let owner = match &step.owner {
             None => self.say("word-lane-nobody"),
             Some(Owner::Patient) => self.say("word-lane-patient"),
@@ -350,12 +350,22 @@ impl Picture<'_> {
         let time = step
             .limit
             .map(|limit| (self.export.say)(&Message::new("svg-within").with("limit", limit)));
-        [Some(owner), time]
+        let parts: Vec<String> = [Some(owner), time]
             .into_iter()
             .flatten()
             .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ")
+            .collect();
+        let joined = parts.join(" · ");
+        if lettering::width(&joined, 11) <= room {
+            return lettering::lines(&joined, 11, room, 1);
+        }
+        // Both on lines of their own where the title leaves room, else the one that matters more.
+        let most = if titles < 2 { 2 } else { 1 };
+        parts
+            .iter()
+            .take(most)
+            .flat_map(|part| lettering::lines(part, 11, room, 1))
+            .collect()
     }
 
     fn has_error(&self, link: &pathway::Link) -> bool {

@@ -106,6 +106,6 @@ svg-at-most = { $count ->
    *[other] at most { $count } times
 }
 svg-handoff = Hand-off
-svg-handoff-within = Within { $limit }
-svg-handoff-if-within = { $condition }, within { $limit }
+svg-handoff-within = In { $limit }
+svg-handoff-if-within = { $condition }, in { $limit }
 svg-handoff-from-to = Hand-off from “{ $from }” to “{ $to }”: { $terms }

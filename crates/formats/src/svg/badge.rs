@@ -4,12 +4,14 @@
 
 use super::{Picture, colour, fixed, length, xml::Xml};
 use pathway::{
-    Comparison, Crossing, Link, LinkKind, LinkOutcome, Message, Point, Rule, Value, crossing,
+    Comparison, Crossing, Link, LinkKind, LinkOutcome, Message, Point, Rect, Rule, Value, crossing,
     lettering, rule,
 };
 
 /// The room that the words have.
 const ROOM: u32 = 128;
+/// The room that they take at least, or nothing could be read.
+const LEAST: u32 = 32;
 
 impl Picture<'_> {
     pub(super) fn label(&self, xml: &mut Xml, link: &Link, at: Point) {
@@ -33,7 +35,7 @@ impl Picture<'_> {
             };
             self.badge(xml, link, &words, at);
         } else if !condition.is_empty() {
-            words(xml, &condition, at);
+            words(xml, &condition, at, self.room_at(at));
         }
     }
 
@@ -88,6 +90,31 @@ impl Picture<'_> {
         })
     }
 
+    /// How wide words may be around a point without covering a card.
+    fn room_at(&self, at: Point) -> u32 {
+        let beside =
+            |rect: &Rect| rect.y - 10 < at.y && at.y < rect.bottom() + 10 && !rect.holds(at);
+        let nearest = self
+            .drawing
+            .cards
+            .values()
+            .map(|card| card.rect)
+            .filter(beside)
+            .map(|rect| {
+                if rect.x > at.x {
+                    rect.x - at.x
+                } else {
+                    at.x - rect.right()
+                }
+            })
+            .filter(|distance| *distance > 0)
+            .min();
+        let room = nearest.map_or(ROOM, |distance| {
+            u32::try_from(2 * distance - 12).unwrap_or(0)
+        });
+        room.clamp(LEAST, ROOM)
+    }
+
     fn badge(&self, xml: &mut Xml, link: &Link, said: &str, at: Point) {
         let lost = self.has_error(link);
         let (fill, stroke) = if lost {
@@ -135,8 +162,8 @@ impl Picture<'_> {
     }
 }
 
-fn words(xml: &mut Xml, said: &str, at: Point) {
-    let Some(line) = lettering::lines(said, 11, ROOM, 1).into_iter().next() else {
+fn words(xml: &mut Xml, said: &str, at: Point, room: u32) {
+    let Some(line) = lettering::lines(said, 11, room, 1).into_iter().next() else {
         return;
     };
     let width = wide(&line) + 8;
