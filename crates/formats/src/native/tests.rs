@@ -669,7 +669,7 @@ proptest! {
 }
 
 #[test]
-fn every_example_opens_and_loses_nothing() {
+fn every_example_opens_and_is_written_as_it_was() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/samples");
     let mut seen = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -677,16 +677,12 @@ fn every_example_opens_and_loses_nothing() {
         if path.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
-        let import = read(&std::fs::read(&path).unwrap())
-            .unwrap_or_else(|error| panic!("{}: {error:?}", path.display()));
+        let bytes = std::fs::read(&path).unwrap();
+        let import = read(&bytes).unwrap_or_else(|error| panic!("{}: {error:?}", path.display()));
         assert_eq!(notes(&import), [""; 0], "{}", path.display());
-        let bytes = write(&import.document);
-        assert_eq!(
-            read(&bytes).unwrap().document,
-            import.document,
-            "{}",
-            path.display()
-        );
+        // Not compared with a macro, which would print both files.
+        let is_same = write(&import.document) == bytes;
+        assert!(is_same, "{}: convert it to json", path.display());
         seen += 1;
     }
     assert!(seen > 0);
