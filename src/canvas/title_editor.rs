@@ -30,7 +30,8 @@ fn place_of(workspace: Workspace, subject: &Subject) -> Option<Rect> {
                 let lane = Lane::Organisation(id.clone());
                 let band = drawing.lanes.iter().find(|band| band.lane == lane)?;
                 Some(Rect {
-                    width: layout::LANE_HEADER + 40,
+                    x: band.rect.x + 12,
+                    width: layout::LANE_HEADER - 20,
                     height: 64,
                     y: band.rect.y + (band.rect.height - 64) / 2,
                     ..band.rect
@@ -118,6 +119,7 @@ fn TitleField(subject: Subject, canvas: NodeRef<leptos::html::Div>) -> impl Into
             <textarea
                 node_ref=field
                 aria-label=text("title-of-step")
+                placeholder=text(if of_header { "name-organisation" } else { "name-step" })
                 prop:value=before
                 maxlength="300"
                 on:keydown=key

@@ -7,6 +7,7 @@ mod top_bar;
 
 use super::drop_zone::DropZone;
 use crate::{
+    browser::keyboard::focus_on,
     canvas::Stage,
     dialogs::{
         accept::AcceptDialog, export::ExportDialog, palette::PaletteDialog,
@@ -36,6 +37,13 @@ pub fn WorkScreen() -> impl IntoView {
     let workspace = Workspace::open(desk, &opened);
     provide_context(workspace);
     desk.workspace.set_value(Some(workspace));
+    // Whoever uses the keyboard goes on where the work is.
+    let is_empty = opened.document.pathway.steps.is_empty();
+    focus_on(if is_empty {
+        ".first-step button"
+    } else {
+        "#canvas"
+    });
     view! {
         <DropZone class="drop" invitation=text("drop-to-open") take=move |files| desk.open_files(files)>
             <div class="work">

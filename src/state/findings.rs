@@ -89,6 +89,8 @@ pub struct Findings {
     pub current: RwSignal<Option<FindingId>>,
     /// Whether findings are marked on the drawing.
     pub shown: RwSignal<bool>,
+    /// Whether there is no step yet: then nothing is amiss, nothing has begun.
+    pub empty: RwSignal<bool>,
     /// The story that is played.
     pub playing: RwSignal<Option<Playing>>,
     /// The gravest finding of each subject.
@@ -131,6 +133,7 @@ impl Findings {
             stale: RwSignal::new(true),
             current: RwSignal::new(None),
             shown: RwSignal::new(false),
+            empty: RwSignal::new(document.pathway.steps.is_empty()),
             playing: RwSignal::new(None),
             marks,
             checker: StoredValue::new_local(checker.clone()),
@@ -207,6 +210,9 @@ impl Findings {
 
     /// The same in a few words.
     pub fn summary(self) -> String {
+        if self.empty.get() {
+            return text("not-started");
+        }
         match self.counts() {
             None => text("checking"),
             Some((0, 0, _)) => text("nothing-to-fix"),

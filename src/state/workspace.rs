@@ -272,6 +272,10 @@ impl Workspace {
                 self.keeper
                     .with_value(|keeper| keeper.patch(patch, document))
             });
+            let is_empty = self.with(|document| document.pathway.steps.is_empty());
+            if self.findings.empty.get_untracked() != is_empty {
+                self.findings.empty.set(is_empty);
+            }
             self.findings.changed(patch);
         }
         self.watch.with_value(|watch| watch.wake(&response));

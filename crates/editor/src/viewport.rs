@@ -10,7 +10,7 @@ pub const LEAST: f64 = 0.05;
 /// The greatest zoom.
 pub const GREATEST: f64 = 4.0;
 /// The least zoom at which a card can be read.
-const READABLE: f64 = 0.7;
+const READABLE: f64 = 0.6;
 /// The room around what is fitted into view, in pixels.
 const MARGIN: f64 = 32.0;
 

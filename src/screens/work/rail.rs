@@ -8,19 +8,19 @@ use editor::{Input, ToolId};
 use leptos::prelude::*;
 
 const TOOLS: &[(ToolId, &str, &str, &str)] = &[
-    (ToolId::Select, "select", "tool-select", "V"),
-    (ToolId::Step, "step", "tool-step", "S"),
-    (ToolId::Decision, "decide", "tool-decision", "D"),
-    (ToolId::Wait, "wait", "tool-wait", "W"),
-    (ToolId::Split, "split", "tool-split", "P"),
-    (ToolId::Handoff, "link", "tool-handoff", "H"),
+    (ToolId::Select, "select", "command-tool-select", "V"),
+    (ToolId::Step, "step", "command-tool-step", "S"),
+    (ToolId::Decision, "decide", "command-tool-decision", "D"),
+    (ToolId::Wait, "wait", "command-tool-wait", "W"),
+    (ToolId::Split, "split", "command-tool-split", "P"),
+    (ToolId::Handoff, "link", "command-tool-handoff", "H"),
     (
         ToolId::Organisation,
         "organisation",
-        "tool-organisation",
+        "command-tool-organisation",
         "L",
     ),
-    (ToolId::Comment, "comment", "tool-comment", "C"),
+    (ToolId::Comment, "comment", "command-tool-comment", "C"),
 ];
 
 /// The rail of tools.

@@ -37,7 +37,7 @@ pub fn Side() -> impl IntoView {
                 let (errors, warnings, _) = workspace
                     .findings
                     .counts()
-                    .filter(|_| panel.id == "findings")?;
+                    .filter(|_| panel.id == "findings" && !workspace.findings.empty.get())?;
                 let (number, state) = if errors > 0 {
                     (errors, "lost")
                 } else {

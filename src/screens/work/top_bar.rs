@@ -86,7 +86,7 @@ pub fn TopBar() -> impl IntoView {
         }
     };
     let state_of_findings = move || {
-        if workspace.findings.stale.get() && workspace.findings.counts().is_none() {
+        if workspace.findings.empty.get() {
             return "busy";
         }
         match workspace.findings.counts() {
