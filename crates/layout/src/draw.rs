@@ -7,7 +7,7 @@ use crate::lanes::{height_for, stacked};
 use crate::route::{self, Board};
 use crate::size::{CARD_HEIGHT, CARD_WIDTH, FIRST_COLUMN, LANE_HEIGHT, LANE_PADDING};
 use crate::tidy::arrange;
-use pathway::{Card, Diagram, Drawing, LaneBand, Pathway, Place, Point, Rect, Size, StepId};
+use pathway::{Card, Diagram, Drawing, LaneBand, Line, Pathway, Place, Point, Rect, Size, StepId};
 
 /// How near to the top of its lane a card may come.
 const LEAST_TOP: i32 = LANE_PADDING / 2;
@@ -15,25 +15,49 @@ const LEAST_TOP: i32 = LANE_PADDING / 2;
 /// Where everything is. Steps without a place are put down among those that have one.
 pub fn draw(pathway: &Pathway, diagram: &Diagram) -> Drawing {
     let ground = Ground::of(pathway, diagram);
-    let places = places(&ground, diagram);
-    let mut heights = vec![LANE_HEIGHT; ground.lanes.len()];
-    for (step, place) in places.iter().enumerate() {
-        let height = &mut heights[ground.lane[step]];
-        *height = (*height).max(height_for(standing(*place, 0).bottom()));
+    let standing = Standing::of(&ground, diagram);
+    let kept = vec![None; ground.ways.len()];
+    drawn(&ground, diagram, standing, kept)
+}
+
+/// Lanes and cards, before there are lines.
+pub(crate) struct Standing {
+    pub(crate) lanes: Vec<LaneBand>,
+    pub(crate) cards: Vec<Rect>,
+}
+
+impl Standing {
+    pub(crate) fn of(ground: &Ground<'_>, diagram: &Diagram) -> Self {
+        Self::at(ground, &places(ground, diagram))
     }
-    let mut lanes = stacked(&ground.lanes, &heights, 0);
-    let cards: Vec<Rect> = places
-        .iter()
-        .zip(&ground.lane)
-        .map(|(place, &lane)| standing(*place, lanes[lane].rect.y))
-        .collect();
-    let board = Board::new(&cards, &lanes);
-    let drawn = route::route(&ground, diagram, &board);
-    let size = size_of(
-        &lanes,
-        &cards,
-        drawn.iter().flat_map(|(_, line)| &line.points),
-    );
+
+    /// The lanes as high as cards at these places need them.
+    pub(crate) fn at(ground: &Ground<'_>, places: &[Place]) -> Self {
+        let mut heights = vec![LANE_HEIGHT; ground.lanes.len()];
+        for (place, &lane) in places.iter().zip(&ground.lane) {
+            heights[lane] = heights[lane].max(height_for(standing(*place, 0).bottom()));
+        }
+        let lanes = stacked(&ground.lanes, &heights, 0);
+        let cards = places
+            .iter()
+            .zip(&ground.lane)
+            .map(|(place, &lane)| standing(*place, lanes[lane].rect.y))
+            .collect();
+        Self { lanes, cards }
+    }
+}
+
+/// The drawing of what stands there, with the lines that are kept and all others.
+pub(crate) fn drawn(
+    ground: &Ground<'_>,
+    diagram: &Diagram,
+    standing: Standing,
+    kept: Vec<Option<Line>>,
+) -> Drawing {
+    let Standing { mut lanes, cards } = standing;
+    let drawn = route::route(ground, diagram, &Board::new(&cards, &lanes), kept);
+    let points = drawn.iter().flat_map(|(_, line)| &line.points);
+    let size = size_of(&lanes, &cards, points);
     for band in &mut lanes {
         band.rect.width = size.width;
     }

@@ -8,6 +8,8 @@ mod nudge;
 mod search;
 mod space;
 
+pub(crate) use labels::has_words;
+
 use crate::ground::Ground;
 use crate::size::{CARD_WIDTH, LANE_GAP, LANE_HEADER};
 use nudge::Wire;
@@ -17,6 +19,9 @@ use space::{Cards, Lines};
 
 /// How far the points of a decision reach out to the left and right: lines end on its slanted sides.
 pub const DECISION_POINT: i32 = 16;
+
+/// Up to so many lines each is drawn a second time.
+const REPEATED: usize = 400;
 
 /// All that lines must go round, and the room that they have.
 pub(crate) struct Board<'a> {
@@ -43,53 +48,71 @@ impl<'a> Board<'a> {
     }
 }
 
-/// The line of each link.
+/// The line of each link; those that are kept stay as they are, and the others go where they leave room.
 pub(crate) fn route(
     ground: &Ground<'_>,
     diagram: &Diagram,
     board: &Board<'_>,
+    kept: Vec<Option<Line>>,
 ) -> Vec<(LinkId, Line)> {
-    let routes = routes(ground, diagram, board);
-    let labels = labels::labels(ground, board, &routes);
-    let lines = ground.ways.iter().zip(routes).zip(labels);
+    let wires = laid(ground, diagram, board, &kept);
+    let routes = finished(ground, board, &wires);
+    let labels = labels::labels(ground, board, &routes, &kept);
+    let lines = ground.ways.iter().zip(routes).zip(labels).zip(kept);
     lines
-        .map(|((way, points), label)| {
+        .map(|(((way, points), label), kept)| {
             let back = way.from == way.to || board.cards[way.to].x < board.cards[way.from].x;
-            let line = Line {
+            let line = kept.unwrap_or(Line {
                 points,
                 label,
                 back,
-            };
+            });
             (way.link.id.clone(), line)
         })
         .collect()
 }
 
-/// The corners of the line of each link.
+/// The corners of the line of each link, if all are drawn anew.
 pub(crate) fn routes(ground: &Ground<'_>, diagram: &Diagram, board: &Board<'_>) -> Vec<Vec<Point>> {
+    let none = vec![None; ground.ways.len()];
+    finished(ground, board, &laid(ground, diagram, board, &none))
+}
+
+fn laid(
+    ground: &Ground<'_>,
+    diagram: &Diagram,
+    board: &Board<'_>,
+    kept: &[Option<Line>],
+) -> Vec<Wire> {
     let space = Cards::new(board.cards, board.room);
     let mut lines = Lines::new(board.room);
     let mut search = Search::default();
-    let mut order: Vec<usize> = (0..ground.ways.len()).collect();
-    let away = |way: usize| {
-        let (a, b) = (
-            board.cards[ground.ways[way].from],
-            board.cards[ground.ways[way].to],
-        );
-        (a.x - b.x).abs() + (a.y - b.y).abs()
-    };
-    order.sort_by_key(|&way| (away(way), way));
     let mut wires: Vec<Wire> = ground
         .ways
         .iter()
-        .map(|way| Wire {
+        .zip(kept)
+        .map(|(way, kept)| Wire {
             from: way.from,
             to: way.to,
-            points: Vec::new(),
-            is_fixed: false,
+            points: kept
+                .as_ref()
+                .map_or_else(Vec::new, |line| line.points.clone()),
+            is_fixed: kept.is_some(),
+            is_far: false,
         })
         .collect();
-    for way in order {
+    for wire in &wires {
+        lines.put(&wire.points);
+    }
+    let mut order: Vec<usize> = (0..wires.len())
+        .filter(|&way| !wires[way].is_fixed)
+        .collect();
+    let away = |way: usize| {
+        let (a, b) = (board.cards[wires[way].from], board.cards[wires[way].to]);
+        (a.x - b.x).abs() + (a.y - b.y).abs()
+    };
+    order.sort_by_key(|&way| (away(way), way));
+    for &way in &order {
         let Wire { from, to, .. } = wires[way];
         let (a, b) = (board.cards[from], board.cards[to]);
         let bends = diagram.bends.get(&ground.ways[way].link.id);
@@ -107,19 +130,67 @@ pub(crate) fn routes(ground: &Ground<'_>, diagram: &Diagram, board: &Board<'_>) 
         lines.put(&points);
         wires[way].points = points;
     }
+    if order.len() <= REPEATED {
+        // Each once more, now that it is known where all others are.
+        for &way in order.iter().rev() {
+            let wire = &mut wires[way];
+            if !wire.is_fixed {
+                let (a, b) = (board.cards[wire.from], board.cards[wire.to]);
+                lines.take(&wire.points);
+                wire.points = search.find(&space, &lines, a, b, Sides::between(a, b));
+                lines.put(&wire.points);
+            }
+        }
+    }
+    set_far(&mut wires, kept);
     nudge::nudge(&mut wires, board.cards, &space);
-    let points = |wire: &Wire| {
-        let mut points = tidied(&wire.points);
-        let is_decision = |step: usize| ground.steps[step].kind == Some(StepKind::Decide);
-        if is_decision(wire.from) {
-            touch_decision(&mut points, board.cards[wire.from], true);
-        }
-        if is_decision(wire.to) {
-            touch_decision(&mut points, board.cards[wire.to], false);
-        }
-        points
+    wires
+}
+
+/// Marks the kept lines that are so far from all new ones that they need not be looked at.
+fn set_far(wires: &mut [Wire], kept: &[Option<Line>]) {
+    if kept.iter().all(Option::is_none) {
+        return;
+    }
+    let bounds = |wire: &Wire| {
+        let mut points = wire.points.iter();
+        let first = points.next().copied().unwrap_or_default();
+        let at = |point: Point| Rect {
+            x: point.x,
+            y: point.y,
+            width: 0,
+            height: 0,
+        };
+        points.fold(at(first), |all, &point| all.joined(at(point)))
     };
-    wires.iter().map(points).collect()
+    let new: Vec<Rect> = wires
+        .iter()
+        .zip(kept)
+        .filter(|(_, kept)| kept.is_none())
+        .map(|(wire, _)| bounds(wire).grown(nudge::REACH + 1))
+        .collect();
+    for (wire, kept) in wires.iter_mut().zip(kept) {
+        let own = bounds(wire).grown(1);
+        wire.is_far = kept.is_some() && !new.iter().any(|near| near.overlaps(own));
+    }
+}
+
+/// The corners of all lines, their ends on the sides of the cards.
+fn finished(ground: &Ground<'_>, board: &Board<'_>, wires: &[Wire]) -> Vec<Vec<Point>> {
+    let is_decision = |step: usize| ground.steps[step].kind == Some(StepKind::Decide);
+    wires
+        .iter()
+        .map(|wire| {
+            let mut points = tidied(&wire.points);
+            if is_decision(wire.from) {
+                touch_decision(&mut points, board.cards[wire.from], true);
+            }
+            if is_decision(wire.to) {
+                touch_decision(&mut points, board.cards[wire.to], false);
+            }
+            points
+        })
+        .collect()
 }
 
 /// A quick line from a card, or a point as an empty rectangle, to another while a person draws it; goes round nothing.

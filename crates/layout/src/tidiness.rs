@@ -39,7 +39,7 @@ const CORNER: i64 = 40;
 const CROSSING: i64 = 300;
 
 /// How hard it is to follow lines: how long they are, with a length for each corner and each crossing.
-pub(crate) fn effort(lines: &[&[Point]]) -> i64 {
+pub(crate) fn effort(lines: &[Vec<Point>]) -> i64 {
     let mut pieces = Vec::new();
     let mut effort = 0;
     for (line, points) in lines.iter().enumerate() {
@@ -130,15 +130,22 @@ pub fn measure(pathway: &Pathway, drawing: &Drawing) -> Tidiness {
         .into_iter()
         .map(|(line, id)| (ids[line].clone(), id.clone()))
         .collect();
-    for line in drawing.lines.values() {
-        let on_card = cards.iter().any(|(_, card)| {
-            card.x < line.label.x
-                && line.label.x < card.right()
-                && card.y < line.label.y
-                && line.label.y < card.bottom()
-        });
-        tidiness.labels_on_cards += usize::from(on_card);
-    }
+    let labels = drawing
+        .lines
+        .values()
+        .map(|line| bounds(line.label, line.label));
+    let things: Vec<((), Rect)> = cards
+        .iter()
+        .map(|&(_, card)| card)
+        .chain(labels)
+        .map(|rect| ((), rect))
+        .collect();
+    meetings(&things, |a, b| {
+        let (card, label) = (a.min(b), a.max(b));
+        let is_on = card < cards.len() && label >= cards.len();
+        tidiness.labels_on_cards +=
+            usize::from(is_on && cards[card].1.grown(-1).holds(things[label].1.centre()));
+    });
     tidiness
 }
 

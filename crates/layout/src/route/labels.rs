@@ -5,7 +5,7 @@
 use super::{Board, space::Cards};
 use crate::ground::{Ground, Way};
 use crate::size::{LABEL_HEIGHT, LABEL_WIDTH, LANE_GAP};
-use pathway::{Crossing, Point, Rect, crossing};
+use pathway::{Crossing, Line, Link, Pathway, Point, Rect, crossing};
 
 /// What is wrong with a place, the worst first.
 const ON_CARD: i64 = 100_000;
@@ -14,7 +14,12 @@ const OFF_BORDER: i64 = 4_000;
 const ON_LINE: i64 = 1_000;
 
 /// The middle of the words of each line, by the number of its link.
-pub(super) fn labels(ground: &Ground<'_>, board: &Board<'_>, routes: &[Vec<Point>]) -> Vec<Point> {
+pub(super) fn labels(
+    ground: &Ground<'_>,
+    board: &Board<'_>,
+    routes: &[Vec<Point>],
+    kept: &[Option<Line>],
+) -> Vec<Point> {
     let space = Cards::new(board.cards, board.room);
     let borders: Vec<i32> = board
         .lanes
@@ -22,12 +27,24 @@ pub(super) fn labels(ground: &Ground<'_>, board: &Board<'_>, routes: &[Vec<Point
         .skip(1)
         .map(|band| band.rect.y - LANE_GAP / 2)
         .collect();
-    let mut labels: Vec<Point> = routes.iter().map(|points| middle(points)).collect();
+    let mut labels: Vec<Point> = routes
+        .iter()
+        .zip(kept)
+        .map(|(points, kept)| {
+            kept.as_ref()
+                .map_or_else(|| middle(points), |line| line.label)
+        })
+        .collect();
     let wide: Vec<(bool, i32)> = ground.ways.iter().map(|way| width(ground, way)).collect();
-    let mut order: Vec<usize> = (0..labels.len()).filter(|&way| wide[way].1 > 0).collect();
+    let mut taken = Taken::new(board.room);
+    let (mut order, stays): (Vec<usize>, Vec<usize>) = (0..labels.len())
+        .filter(|&way| wide[way].1 > 0)
+        .partition(|&way| kept[way].is_none());
+    for way in stays {
+        taken.put(around(labels[way], wide[way].1));
+    }
     // Badges of hand-offs choose first, and among them the ones that have the least choice.
     order.sort_by_key(|&way| (!wide[way].0, length(&routes[way]), way));
-    let mut taken = Taken::new(board.room);
     let lines = LineTiles::new(board.room, routes);
     for way in order {
         let (at_border, width) = wide[way];
@@ -56,17 +73,37 @@ pub(super) fn labels(ground: &Ground<'_>, board: &Board<'_>, routes: &[Vec<Point
 /// Whether the words belong on a border, and how much room they take; none for a line without words.
 fn width(ground: &Ground<'_>, way: &Way<'_>) -> (bool, i32) {
     let apart = ground.lane[way.from] != ground.lane[way.to];
-    match crossing(ground.pathway, way.link) {
-        Crossing::Plain => {}
-        _ => return (apart, LABEL_WIDTH),
+    match words(ground.pathway, way.link) {
+        Words::Badge => (apart, LABEL_WIDTH),
+        Words::Rule => (false, LABEL_WIDTH * 3 / 4),
+        Words::Short => (false, LABEL_WIDTH / 2),
+        Words::None => (false, 0),
     }
-    let link = way.link;
-    if link.rule.is_some() {
-        (false, LABEL_WIDTH * 3 / 4)
+}
+
+/// Whether anything is written on a link.
+pub(crate) fn has_words(pathway: &Pathway, link: &Link) -> bool {
+    words(pathway, link) != Words::None
+}
+
+/// What is written on a link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Badge,
+    Rule,
+    Short,
+    None,
+}
+
+fn words(pathway: &Pathway, link: &Link) -> Words {
+    if crossing(pathway, link) != Crossing::Plain {
+        Words::Badge
+    } else if link.rule.is_some() {
+        Words::Rule
     } else if link.otherwise || link.outcome.is_some() || link.limit.is_some() {
-        (false, LABEL_WIDTH / 2)
+        Words::Short
     } else {
-        (false, 0)
+        Words::None
     }
 }
 

@@ -8,7 +8,7 @@ use pathway::{Point, Rect};
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// How far a stretch may move at the most.
-const REACH: i32 = 160;
+pub(super) const REACH: i32 = 160;
 /// How far apart things are looked for together.
 const BUCKET: i32 = 512;
 /// Gaps to try, the widest first.
@@ -21,6 +21,8 @@ pub(crate) struct Wire {
     pub(crate) points: Vec<Point>,
     /// Whether its corners stay where they are.
     pub(crate) is_fixed: bool,
+    /// Whether it is too far from all that may move to matter.
+    pub(crate) is_far: bool,
 }
 
 /// Which stretches are moved: level ones up and down, or upright ones to the sides.
@@ -84,6 +86,7 @@ struct Stretch {
     want: i32,
     weight: i32,
     joints: [Joint; 2],
+    is_fixed: bool,
 }
 
 /// Moves all stretches apart.
@@ -108,6 +111,9 @@ pub(crate) fn nudge(wires: &mut [Wire], cards: &[Rect], space: &Cards) {
 fn stretches(wires: &[Wire], cards: &[Rect], space: &Cards, axis: Axis) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (number, wire) in wires.iter().enumerate() {
+        if wire.is_far {
+            continue;
+        }
         let points = &wire.points;
         for index in 0..points.len().saturating_sub(1) {
             let (a, b) = (points[index], points[index + 1]);
@@ -128,6 +134,7 @@ fn stretches(wires: &[Wire], cards: &[Rect], space: &Cards, axis: Axis) -> Vec<S
                 max: at,
                 want: at,
                 weight: 1,
+                is_fixed: wire.is_fixed,
                 joints: [
                     Joint {
                         along: start,
@@ -253,7 +260,8 @@ fn pairs(stretches: &[Stretch]) -> Vec<(usize, usize)> {
             // Each pair once: in the bucket in which the two begin to run together.
             let is_here =
                 (start.max(this.from - 4).max(that.from - 4)).div_euclid(BUCKET) == bucket;
-            let is_same = this.wire == that.wire && this.index.abs_diff(that.index) != 2;
+            let is_same = this.wire == that.wire && this.index.abs_diff(that.index) != 2
+                || this.is_fixed && that.is_fixed;
             if touches && is_here && !is_same {
                 pairs.push((number.min(other), number.max(other)));
             }
@@ -323,24 +331,39 @@ fn settle(
         after[first].push((second, weight.abs()));
         before[second].push((first, weight.abs()));
     }
-    let order = order(stretches, group, &before, &after);
+    let mut order = order(stretches, group, &before, &after);
+    let mut solved = solve_in(stretches, group, pairs, &order);
+    if solved.is_none() {
+        // Where there is no room for the best order, the one in which they are will have to do.
+        order.sort_by_key(|&node| (stretches[group[node]].at, node));
+        solved = solve_in(stretches, group, pairs, &order);
+    }
+    if let Some(positions) = solved {
+        for (node, position) in order.into_iter().zip(positions) {
+            stretches[group[node]].at = position;
+        }
+    }
+}
+
+/// Positions of the stretches in that order, as far apart as there is room for.
+fn solve_in(
+    stretches: &[Stretch],
+    group: &[usize],
+    pairs: &[(usize, usize)],
+    order: &[usize],
+) -> Option<Vec<i32>> {
     let mut place = vec![0; group.len()];
     for (index, &node) in order.iter().enumerate() {
         place[node] = index;
     }
-    // Constraints by place in the order: each with those before it.
+    // By place in the order: each with those that it must be behind.
     let mut left: Vec<Vec<usize>> = vec![Vec::new(); group.len()];
     for &(a, b) in pairs {
         let (a, b) = (place[a].min(place[b]), place[a].max(place[b]));
         left[b].push(a);
     }
     let sorted: Vec<&Stretch> = order.iter().map(|&node| &stretches[group[node]]).collect();
-    let solved = GAPS.iter().find_map(|&gap| solve(&sorted, &left, gap));
-    if let Some(positions) = solved {
-        for (node, position) in order.into_iter().zip(positions) {
-            stretches[group[node]].at = position;
-        }
-    }
+    GAPS.iter().find_map(|&gap| solve(&sorted, &left, gap))
 }
 
 /// How much better it is that the first comes before the second than the other way round.

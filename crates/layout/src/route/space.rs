@@ -147,6 +147,33 @@ impl Lines {
         }
     }
 
+    /// Takes a line out that was put in.
+    pub(crate) fn take(&mut self, points: &[Point]) {
+        for pair in points.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            let rect = Rect {
+                x: a.x.min(b.x),
+                y: a.y.min(b.y),
+                width: (a.x - b.x).abs(),
+                height: (a.y - b.y).abs(),
+            };
+            let (lists, at, from, to) = if rect.height == 0 {
+                (&mut self.level, rect.y, rect.x, rect.right())
+            } else {
+                (&mut self.upright, rect.x, rect.y, rect.bottom())
+            };
+            self.tiles.each(rect, |tile| {
+                let list = &mut lists[tile];
+                let found = list
+                    .iter()
+                    .position(|s| s.at == at && s.from == from && s.to == to);
+                if let Some(found) = found {
+                    list.swap_remove(found);
+                }
+            });
+        }
+    }
+
     /// How many upright lines a level piece crosses; its left end does not count, its right end does.
     pub(crate) fn crossed_by_level(&self, y: i32, left: i32, right: i32) -> i32 {
         let row = self.tiles.row(y);

@@ -97,7 +97,7 @@ pub(super) fn column_lefts(columns: &Columns, middles: &[i32], wide: &[bool]) ->
             most = most.max(now);
         }
         let least = if wide[index] {
-            COLUMN_GAP + 32
+            COLUMN_GAP + 48
         } else {
             COLUMN_GAP
         };

@@ -4,12 +4,12 @@
 
 use super::order::{Columns, Node, span};
 use super::{columns, cycles, fold, keys, rows};
+use crate::draw::Standing;
 use crate::ground::Ground;
-use crate::lanes::{height_for, stacked};
 use crate::route::{self, Board};
-use crate::size::{LANE_HEIGHT, LANE_PADDING};
+use crate::size::LANE_PADDING;
 use crate::tidiness;
-use pathway::{Diagram, Place, Point, Rect, StepKind};
+use pathway::{Diagram, Place, StepKind};
 
 /// Up to this many steps the best arrangements are drawn, to see which is the clearest.
 const DRAWN: usize = 150;
@@ -32,11 +32,11 @@ pub(super) fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> 
         .map(|(&(from, to), &back)| if back { (to, from) } else { (from, to) })
         .collect();
     let is_hinted = hints.iter().any(Option::is_some);
-    let starts = match count {
-        _ if is_hinted => 1,
-        0..=DRAWN => 16,
-        0..=2_000 => 3,
-        _ => 1,
+    let starts = match () {
+        () if is_hinted => 1,
+        () if count <= DRAWN => 16,
+        () if count <= 2_000 => 3,
+        () => 1,
     };
     let first = if is_hinted {
         keys::near(&forward, hints)
@@ -164,19 +164,9 @@ fn placed(ground: &Ground<'_>, columns: &Columns, rank: &[usize]) -> Vec<Place> 
 
 /// How hard to follow the drawing would be: how long its lines are, with a length for each corner and each crossing.
 fn drawn(ground: &Ground<'_>, places: &[Place]) -> i64 {
-    let mut heights = vec![LANE_HEIGHT; ground.lanes.len()];
-    for (place, &lane) in places.iter().zip(&ground.lane) {
-        heights[lane] = heights[lane].max(height_for(crate::draw::standing(*place, 0).bottom()));
-    }
-    let lanes = stacked(&ground.lanes, &heights, 0);
-    let cards: Vec<Rect> = places
-        .iter()
-        .zip(&ground.lane)
-        .map(|(place, &lane)| crate::draw::standing(*place, lanes[lane].rect.y))
-        .collect();
+    let Standing { lanes, cards } = Standing::at(ground, places);
     let routes = route::routes(ground, &Diagram::default(), &Board::new(&cards, &lanes));
-    let lines: Vec<&[Point]> = routes.iter().map(Vec::as_slice).collect();
-    tidiness::effort(&lines)
+    tidiness::effort(&routes)
 }
 
 /// How far the steps are from where they stood.
@@ -229,13 +219,17 @@ fn crowd(ground: &Ground<'_>, rank: &[usize], columns: usize) -> Vec<Vec<usize>>
     crowd
 }
 
-/// After which columns a link within a lane has words to show, that need room.
+/// After which columns a link to the next column has words to show within its lane, that need room.
 fn wide(ground: &Ground<'_>, rank: &[usize], columns: usize) -> Vec<bool> {
     let mut wide = vec![false; columns];
     for way in &ground.ways {
-        let has_words = way.link.rule.is_some() || way.link.otherwise || way.link.outcome.is_some();
-        if has_words && ground.lane[way.from] == ground.lane[way.to] {
-            wide[rank[way.from].min(rank[way.to])] = true;
+        let first = rank[way.from].min(rank[way.to]);
+        let is_next = rank[way.from].abs_diff(rank[way.to]) == 1;
+        if is_next
+            && ground.lane[way.from] == ground.lane[way.to]
+            && route::has_words(ground.pathway, way.link)
+        {
+            wide[first] = true;
         }
     }
     wide
