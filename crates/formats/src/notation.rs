@@ -101,4 +101,22 @@ mod tests {
         );
         assert_eq!(read(b"").unwrap_err().message.id, "read-empty");
     }
+
+    /// The deepest rule that the notation takes, with as many values within one another as there can be.
+    #[test]
+    fn the_deepest_rule_can_be_kept_in_a_file() {
+        let text = |depth: usize| {
+            let rule = "i = yes or i = no and (".repeat(depth) + "i = no" + &")".repeat(depth);
+            format!(
+                "pathway \"A\"\norganisation gp \"GP\" gp\nteam t \"T\" of gp\nitem i \"I\" yes/no\nt\n  decide a \"A?\"\n    if {rule} -> b\n  end b \"B\"\n"
+            )
+        };
+        let deepest = (1..1000)
+            .take_while(|depth| read(text(*depth).as_bytes()).is_ok())
+            .last();
+        let depth = deepest.expect("a rule with parentheses can be read");
+        let document = read(text(depth).as_bytes()).unwrap().document;
+        let again = native::read(&native::write(&document)).unwrap();
+        assert_eq!(again.document, document, "{depth}");
+    }
 }

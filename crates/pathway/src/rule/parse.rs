@@ -6,8 +6,9 @@ use super::token::{Token, tokens};
 use super::{Comparison, Rule, RuleError, Value, Vocabulary, decimal};
 use crate::{Argument, Item, ItemId, ItemKind, Message};
 
-/// How many parentheses and `not` may stand within one another.
-const DEPTH: u32 = 200;
+/// How many parentheses and `not` may stand within one another. Each is up to four levels of JSON, and readers of JSON
+/// stop at 128: a rule that can be written must be one that can be read again.
+const DEPTH: u32 = 25;
 
 pub(super) struct Parser<'v, 'a, 't> {
     vocabulary: &'v Vocabulary<'a>,
