@@ -191,11 +191,6 @@ lane-nobody-about = choose who does these
 
 ## Words of lanes
 team-not-known = team not yet known
-word-lane-patient = Patient
-word-lane-carer = Carer
-word-lane-nobody = Nobody yet
-word-risk-sender = the sender
-word-risk-receiver = the receiver
 
 ## Findings
 checking = Checking…
@@ -438,8 +433,6 @@ new-agreement = New agreement
 new-involvement = Who took part
 new-trial = What is tried
 new-signOff = Who signs
-did-accept = accepting a risk
-did-fix = { $what }
 
 ## Headings of forms
 part-about = About

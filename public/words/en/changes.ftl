@@ -33,77 +33,10 @@ dropped-link = Your { $kind } “{ $name }” was not kept: somebody took away a
 dropped-end = The { $kind } “{ $name }” stays where it was: somebody took away the step that you led it to.
 dropped-unclear = A change to the { $kind } “{ $name }” was not made: it could not be understood.
 
-## Edits that are refused
-
-refused-changed-meanwhile = This was changed meanwhile. Look at it again and repeat your change.
-refused-delete-pathway = The pathway itself cannot be deleted.
-refused-field-is-needed = This cannot be empty.
-refused-id-is-fixed = The identifier of a record cannot be changed.
-refused-id-taken = Something of that kind has this identifier already.
-refused-link-end-missing = A link needs a step at both ends.
-refused-link-note = A note is no step of care: it cannot be linked.
-refused-link-twice = These two steps are linked in this way already.
-refused-no-such-field = There is no such field.
-refused-no-title = A link has no name of its own: it is called by the steps that it joins.
-refused-not-here = This is no longer here. Somebody may have taken it away.
-refused-value-does-not-fit = This value does not fit here.
-refused-no-lane-there = There is no lane to go to.
-refused-read-only = This pathway is open for reading only.
-
 ## What an edit did, beside “Undo” and “Redo”
 
 did-accept = acceptance of a risk
-did-add = addition
-did-align = alignment of { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
-did-bend = bend of a link
-did-change = change of the { $kind } “{ $title }”
-did-cut = cut of { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
-did-delete = deletion of { $count ->
-    [one] one thing
-   *[other] { $count } things
-}
-did-delete-one = deletion of the { $kind } “{ $title }”
-did-distribute = spacing of { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
-did-duplicate = copy of { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
 did-fix = fix: { $what }
-did-insert = step put on a link
-did-link = new link
-did-merge-links = one link made of several
-did-move = move of { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
-did-move-lane = move of a lane
-did-next-step = new next step
-did-paste = paste of { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
-did-retitle = new name for the { $kind } “{ $title }”
-did-set-kind = kind of { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
-did-set-owner = who does { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
-did-tidy = tidying of { $count ->
-    [one] one step
-   *[other] { $count } steps
-}
 
 ## Names and values within these sentences
 
