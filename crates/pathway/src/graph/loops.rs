@@ -2,9 +2,9 @@
 //!
 //! Never lists all ways round: a dozen steps can have millions. There is one for each arrow back.
 
-use super::{Graph, Way, strong};
+use super::{Graph, How, Way, strong};
 use crate::{Route, Step, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A strongly connected part with a way round.
 #[derive(Clone, Debug)]
@@ -78,30 +78,31 @@ impl<'a> Graph<'a> {
         loops.into_values().collect()
     }
 
-    /// Ways round in a loop: a shortest one for each arrow back, each way round once, the shortest first.
-    pub fn ways_round(&self, part: &Loop<'a>) -> Vec<Route> {
-        let mut arrows: Vec<u32> = Vec::new();
+    /// Ways round in a loop: a shortest one for each arrow back, each way round once, the shortest first. No more arrows
+    /// back than `most` are followed, since each takes a look at the whole loop.
+    pub fn ways_round(&self, part: &Loop<'a>, most: usize) -> Vec<Route> {
         let inside: BTreeSet<u32> = part
             .steps
             .iter()
             .filter_map(|it| self.number(&it.id))
             .collect();
-        for way in &part.ways {
-            let Some(from) = self.number(&way.from.id) else {
-                continue;
-            };
-            arrows.extend(self.out.row(from).iter().copied().filter(|&arrow| {
-                let arrow = self.arrows[arrow as usize];
-                arrow.how == way.how && self.links[arrow.link as usize].id == way.link.id
-            }));
+        let kept: HashSet<(&str, How)> = part
+            .ways
+            .iter()
+            .map(|way| (way.link.id.as_str(), way.how))
+            .collect();
+        let mut usable = vec![false; self.arrows.len()];
+        for arrow in inside.iter().flat_map(|at| self.out.row(*at)) {
+            let row = self.arrows[*arrow as usize];
+            let id = self.links[row.link as usize].id.as_str();
+            usable[*arrow as usize] = kept.contains(&(id, row.how));
         }
-        let usable: BTreeSet<u32> = arrows.iter().copied().collect();
         let mut found: BTreeMap<(usize, Vec<u32>), Route> = BTreeMap::new();
-        for back in self.arrows_back(&inside, &usable) {
+        for back in self.arrows_back(&inside, &usable).into_iter().take(most) {
             let Some((first, mut round)) = self.shortest(
                 [self.arrows[back as usize].to],
                 |at| at == self.arrows[back as usize].from,
-                |arrow| usable.contains(&arrow),
+                |arrow| usable[arrow as usize],
             ) else {
                 continue;
             };
@@ -118,7 +119,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The arrows that a walk in depth from the first step finds to lead back to a step that it is still under.
-    fn arrows_back(&self, inside: &BTreeSet<u32>, usable: &BTreeSet<u32>) -> Vec<u32> {
+    fn arrows_back(&self, inside: &BTreeSet<u32>, usable: &[bool]) -> Vec<u32> {
         #[derive(Clone, Copy, PartialEq)]
         enum Seen {
             No,
@@ -141,7 +142,7 @@ impl<'a> Graph<'a> {
                     continue;
                 };
                 *next += 1;
-                if !usable.contains(&arrow) {
+                if !usable[arrow as usize] {
                     continue;
                 }
                 let to = self.arrows[arrow as usize].to;

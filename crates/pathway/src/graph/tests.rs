@@ -79,13 +79,13 @@ fn a_loop_knows_its_ways_in_and_out() {
     assert_eq!(loops[0].ways_in.len(), 1);
     assert_eq!(loops[0].ways_out[0].link.id.as_str(), "c>e");
     let round: Vec<usize> = graph
-        .ways_round(&loops[0])
+        .ways_round(&loops[0], usize::MAX)
         .iter()
         .map(|route| route.steps.len())
         .collect();
     assert_eq!(round, [2, 3]);
     let opened = graph.loops_where(|way| way.link.id.as_str() != "b>a");
-    assert_eq!(graph.ways_round(&opened[0])[0].steps.len(), 3);
+    assert_eq!(graph.ways_round(&opened[0], usize::MAX)[0].steps.len(), 3);
     assert!(
         graph
             .loops_where(|way| way.to.id.as_str() != "a")
@@ -104,7 +104,7 @@ fn ways_round_are_few_where_loops_are_many() {
     let p = pathway(&lines);
     let graph = Graph::of(&p);
     let loops = graph.loops();
-    assert_eq!(graph.ways_round(&loops[0]).len(), 66);
+    assert_eq!(graph.ways_round(&loops[0], usize::MAX).len(), 66);
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn a_long_chain_does_not_fill_a_small_stack() {
         assert!(!graph.reaches_an_end(&id(5).into()));
         let loops = graph.loops();
         assert_eq!(loops[0].steps.len(), count - 1);
-        assert_eq!(graph.ways_round(&loops[0]).len(), 1);
+        assert_eq!(graph.ways_round(&loops[0], usize::MAX).len(), 1);
         assert_eq!(graph.dominance().before(&id(99).into()).len(), 99);
         assert_eq!(
             graph
