@@ -2,16 +2,20 @@
 //!
 //! Never holds anything that is not derived from the pathway and the settings.
 
+mod behaviour;
 mod hours;
 mod naming;
 mod reach;
 mod survey;
 mod terms;
 
+use crate::soundness::Verdict;
 use crate::{Profile, Settings};
+use pathway::graph::Graph;
 use pathway::{Date, Pathway};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
+pub(crate) use behaviour::subjects;
 pub use hours::Gap;
 pub(crate) use hours::Week;
 pub(crate) use naming::{named, title};
@@ -32,6 +36,9 @@ pub struct Context<'a> {
     survey: Survey<'a>,
     reach: OnceCell<Reach>,
     passages: OnceCell<Vec<Passage<'a>>>,
+    graph: OnceCell<Graph<'a>>,
+    verdict: OnceCell<Verdict>,
+    trials_left: Cell<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -44,6 +51,9 @@ impl<'a> Context<'a> {
             survey: Survey::of(pathway),
             reach: OnceCell::new(),
             passages: OnceCell::new(),
+            graph: OnceCell::new(),
+            verdict: OnceCell::new(),
+            trials_left: Cell::new(behaviour::TRIALS),
         }
     }
 

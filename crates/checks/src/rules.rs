@@ -2,6 +2,8 @@
 
 mod gaps;
 mod handoffs;
+mod loops;
+mod soundness;
 
 use crate::Check;
 
@@ -26,6 +28,11 @@ pub const CHECKS: &[Check] = &[
     gaps::no_route_if_full::CHECK,
     gaps::single_way_in::CHECK,
     gaps::not_live::CHECK,
+    loops::trap_loop::CHECK,
+    loops::loop_exit_without_rule::CHECK,
+    loops::loop_without_limit::CHECK,
+    loops::back_and_forth_with_nobody_in_charge::CHECK,
+    loops::no_way_on_after_last_round::CHECK,
     handoffs::step_without_owner::CHECK,
     handoffs::shared_without_lead::CHECK,
     handoffs::handoff_without_receiver::CHECK,
@@ -46,4 +53,13 @@ pub const CHECKS: &[Check] = &[
     handoffs::terms_changed_since_agreed::CHECK,
     handoffs::agreement_does_not_cover::CHECK,
     handoffs::request_without_safety_advice::CHECK,
+    soundness::stuck_waiting::CHECK,
+    soundness::end_out_of_reach::CHECK,
+    soundness::done_twice::CHECK,
+    soundness::over_while_still_going::CHECK,
+    soundness::unclear_join::CHECK,
+    soundness::unclear_split::CHECK,
+    soundness::not_fully_checked::CHECK,
+    soundness::unclear_some_join::CHECK,
+    soundness::rounds_overlap::CHECK,
 ];

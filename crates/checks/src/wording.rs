@@ -22,6 +22,7 @@ pub(crate) struct Wording {
     pub(crate) full: String,
     pub(crate) found: String,
     pub(crate) declined: String,
+    pub(crate) again: String,
     pub(crate) write_back: String,
     pub(crate) safety_net: String,
 }

@@ -23,3 +23,16 @@ fn a_referral_that_nobody_picks_up() {
         ["The patient leaves GP practice after “Refer to the clinic” and nobody picks them up."]
     );
 }
+
+#[test]
+fn a_loop_that_nobody_gets_out_of() {
+    for file in ["trap-loop-without-way-out", "trap-loop-behind-a-decision"] {
+        let said = said(file, "trap-loop");
+        assert_eq!(said.len(), 1, "{file}");
+        assert!(said[0].starts_with("Patients can go round "), "{said:?}");
+        assert!(
+            said[0].ends_with(" for ever: there is no way out."),
+            "{said:?}"
+        );
+    }
+}

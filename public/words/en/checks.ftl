@@ -126,6 +126,36 @@ not-live = “{ $step }” relies on { $thing }, which is not live on { $date }.
 not-live-itself = “{ $step }” is not live on { $date }.
 not-live-choose-date = Put the date right
 
+## A loop with no way out
+
+trap-loop = Patients can go round “{ $steps }” for ever: there is no way out.
+trap-loop-let-out = Go round a few times, then end
+
+## A way out of a loop without a rule
+
+loop-exit-without-rule = The loop “{ $steps }” has an exit, but nothing says when to take it.
+loop-exit-without-rule-rule = Say for whom the way out is
+
+## A loop without a limit
+
+loop-without-limit = The loop “{ $steps }” has no limit. How many times before someone decides?
+loop-without-limit-limit = Go round a few times at most
+loop-without-limit-how-often = Say how often at most
+
+## Back and forth with nobody in charge
+
+back-and-forth-with-nobody-in-charge = “{ $first }” and “{ $second }” send the patient back and forth (“{ $steps }”) with nobody in charge.
+back-and-forth-with-nobody-in-charge-let-out = Go round a few times, then end
+back-and-forth-with-nobody-in-charge-how-often = Say how often at most
+
+## No way on after the last round
+
+no-way-on-after-last-round = After { $times ->
+    [one] once
+   *[other] { $times } times
+ } round “{ $steps }” there is no way on from “{ $step }”.
+no-way-on-after-last-round-add-way-on = End the pathway after the last round
+
 ## A step that nobody owns
 
 step-without-owner = Nobody owns “{ $step }”.
@@ -273,3 +303,48 @@ request-without-safety-advice = { $missing ->
 }
 request-without-safety-advice-say-when = Say when to worry
 request-without-safety-advice-say-whom = Say whom to ring
+
+## Stuck, waiting for what never comes
+
+stuck-waiting = It is possible to get stuck at “{ $step }”: it waits for “{ $missing }”, which never happens on this route.
+stuck-waiting-links = It is possible to get stuck at “{ $step }”: it waits for links that never bring anything on this route.
+stuck-waiting-wait-for-taken = Wait only for the branches that were taken
+stuck-waiting-act-on-each = Wait for none, act on each arrival
+
+## No end within reach
+
+end-out-of-reach = From “{ $steps }” the end can no longer be reached.
+
+## Done twice at the same time
+
+done-twice = “{ $step }” may be done twice for the same patient at the same time.
+done-twice-wait-for-all = Wait for all branches
+done-twice-wait-for-taken = Wait for the branches that were taken
+
+## Over, while something is still going on
+
+over-while-still-going = “{ $end }” says the pathway is over, but “{ $also }” can still be going on.
+over-while-still-going-take-back = Take the claim back: other things may still go on
+
+## Waits for all, or acts on each?
+
+unclear-join = Several arrows enter “{ $step }”: does it wait for all or act on each?
+unclear-join-waits-for = Say whether it waits for all
+
+## All of them, or one?
+
+unclear-split = Several arrows leave “{ $step }”: all of them, or one?
+unclear-split-leaves-by = Say whether all are taken, or one
+
+## Too large to be checked in full
+
+not-fully-checked = Too large to check every combination: after { $states } combinations of { $steps } steps that can go on side by side, nothing wrong was found, and not all was seen.
+
+## Waits for branches that cannot be known
+
+unclear-some-join = “{ $step }” waits for whichever branches were taken, but it is not clear which those are.
+unclear-some-join-waits-for = Say for which it waits
+
+## Started again while it is still going on
+
+rounds-overlap = “{ $step }” from one round may still be going on when the next round starts it again.

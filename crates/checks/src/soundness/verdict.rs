@@ -73,11 +73,17 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// What keeps the pathway from being sound.
+    pub fn unsound(&self) -> impl Iterator<Item = &Defect> {
+        let is_mild = |defect: &&Defect| {
+            matches!(defect, Defect::StillGoing { .. } | Defect::Overlaps { .. })
+        };
+        self.defects.iter().filter(move |defect| !is_mild(defect))
+    }
+
     /// Whether it is proven that every patient can finish, and nothing happens twice.
     pub fn is_sound(&self) -> bool {
-        self.defects
-            .iter()
-            .all(|defect| matches!(defect, Defect::StillGoing { .. } | Defect::Overlaps { .. }))
+        self.unsound().next().is_none()
     }
 }
 

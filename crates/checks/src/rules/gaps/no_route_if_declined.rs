@@ -73,6 +73,11 @@ fn decline(context: &Context<'_>, number: usize) -> Option<Fix> {
         link.outcome = Some(LinkOutcome::Declined);
     });
     growth.link(&other, &end, |_| {});
-    let fix = change("add-route", growth.done());
+    let patch = growth.done();
+    // Beside other branches that are waited for, the patient cannot just leave.
+    if !context.breaks_nothing(&patch) {
+        return None;
+    }
+    let fix = change("add-route", patch);
     Some(labelled(fix, "step", context.title(number)))
 }
