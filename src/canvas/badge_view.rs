@@ -35,6 +35,7 @@ pub fn BadgeView(
             Some(say(&first.message))
         })
     });
+    let bare = link.handoff.is_none();
     let terms = {
         let link = link.clone();
         Memo::new(move |_| {
@@ -51,6 +52,7 @@ pub fn BadgeView(
                 (true, Some(limit)) => {
                     say(&Message::new("badge-within").with("limit", short_limit(limit)))
                 }
+                (true, None) if bare => text("badge-bare"),
                 (true, None) => text("badge-handoff"),
             }
         })
@@ -67,6 +69,8 @@ pub fn BadgeView(
     let state = move || match mark.get() {
         Some(Severity::Error) => "error",
         Some(Severity::Warning) => "warning",
+        // Quiet while people sketch, but never green before anything is agreed.
+        _ if bare => "bare",
         _ => "ok",
     };
     Some(view! {

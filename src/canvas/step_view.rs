@@ -107,16 +107,19 @@ pub fn StepView(
     };
     let label = move || {
         let words = words.get();
-        let mut message = Message::new("step-announced")
+        let mark = mark
+            .get()
+            .map(|severity| text(crate::state::sentences::severity_word(severity)));
+        let message = Message::new(if mark.is_some() {
+            "step-announced-marked"
+        } else {
+            "step-announced"
+        });
+        let message = message
             .with("title", words.title)
             .with("kind", word("step-kind", kind.get()))
-            .with("owner", words.owner);
-        message = message.with(
-            "mark",
-            mark.get().map_or_else(String::new, |severity| {
-                text(crate::state::sentences::severity_word(severity))
-            }),
-        );
+            .with("owner", words.owner)
+            .with("mark", mark.unwrap_or_default());
         say(&message)
     };
     view! {

@@ -127,8 +127,8 @@ test("in the table", async ({ page }) => {
   await page.locator(".table-tools").getByRole("button", { name: "Steps", exact: true }).click();
   for (const title of ["See the patient", "Refer"]) {
     await page.locator('[data-add="step"]').click();
-    const row = page.locator("tr[data-row]").last();
-    await row.getByLabel("Title").fill(title);
+    await expect(page.locator("tr[data-row] input:focus")).toHaveValue("");
+    await page.keyboard.type(title);
     await page.keyboard.press("Enter");
   }
   await page.locator("tr[data-row]").first().getByLabel("Kind").selectOption("start");

@@ -91,10 +91,7 @@ sample-hip-fracture-about = From the fall to theatre in 36 hours, and home
 kept-saved = Saved on this device
 kept-saving = Saving…
 kept-elsewhere = Open in another tab
-kept-trouble = Not saved on this device { $reason ->
-    [0] .
-   *[other] ({ $reason }). Save a file to be safe.
-}
+kept-trouble = Not saved on this device. Save a file to be safe. { $reason }
 storage-blocked = This browser does not let pathways be kept on the device ({ $reason }). Save a file before you close the tab.
 storage-unreadable = What is kept on this device could not be read: { $reason }
 snapshot-unreadable = The saved pathway could not be read: { $reason }
@@ -161,10 +158,7 @@ first-patient = Start with the patient
 first-organisation = Add an organisation
 first-keys = Press ? at any time for all shortcuts.
 first-dismiss = Close
-step-announced = { $title }, { $kind }, { $owner }{ $mark ->
-    [0] { "" }
-   *[other] , { $mark }
-}
+step-announced = { $title }, { $kind }, { $owner }
 link-announced = { $kind }: { $name }
 link-name = { $from } → { $to }
 within-short = ≤ { $limit }
@@ -181,6 +175,8 @@ at-most = { $count ->
    *[other] at most { $count } times
 }
 badge-handoff = Hand-off
+badge-bare = no terms yet
+step-announced-marked = { $title }, { $kind }, { $owner }, { $mark }
 badge-within = accepted ≤ { $limit }
 badge-if-within = { $condition } · { $limit }
 any-of = any of many

@@ -174,7 +174,9 @@ fn FixButton(fix: Fix) -> impl IntoView {
                     );
                     // On to the next one, as after a tick on a list.
                     workspace.findings.current.set(None);
-                    crate::browser::keyboard::focus_on(".finding-open");
+                    crate::browser::frame::after(400, || {
+                        crate::browser::keyboard::focus_on(".finding-open, #side-body");
+                    });
                 }
             };
             view! {

@@ -4,10 +4,17 @@ use super::{Window, Workspace};
 use crate::browser::{clipboard, files::download, page};
 use editor::{Ask, Input};
 use leptos::{prelude::*, task::spawn_local};
+use pathway::Subject;
 
 /// Does what the editor asks for.
 pub fn answer(workspace: Workspace, ask: Ask) {
     match ask {
+        // A link has no title: what is asked of one out of a decision is when it is taken.
+        Ask::Title(subject @ Subject::Link(_)) => {
+            if workspace.leaves_a_decision(&subject) {
+                workspace.ask_for(subject, "rule");
+            }
+        }
         Ask::Title(subject) => {
             if !workspace.read_only.get_untracked() {
                 workspace.naming.set(Some(subject));

@@ -196,6 +196,18 @@ impl Workspace {
         }
     }
 
+    /// Whether a link leaves a decision.
+    pub fn leaves_a_decision(self, subject: &Subject) -> bool {
+        let Subject::Link(id) = subject else {
+            return false;
+        };
+        self.with(|document| {
+            let link = document.pathway.links.get(id);
+            link.and_then(|link| document.pathway.steps.get(&link.from))
+                .is_some_and(|step| step.kind == Some(pathway::StepKind::Decide))
+        })
+    }
+
     /// A rule as short text.
     pub fn rule_text(self, rule: &Rule) -> String {
         self.with(|document| match rule {

@@ -3,7 +3,7 @@
 use super::Editor;
 use crate::{Ask, At, Response, tools::Plan};
 use pathway::{
-    Change, Message, Patch, Point, Refusal, Subject, apply,
+    Change, Edit, Message, Part, Patch, Place, Point, Refusal, StepId, Subject, apply,
     edit::{self, Clip, label},
 };
 use std::collections::BTreeSet;
@@ -57,7 +57,7 @@ impl Editor {
                 refuse_to_change(response);
                 return None;
             }
-            Ok(patch) => patch,
+            Ok(patch) => self.pins(&patch).then(patch),
             Err(refusal) => {
                 response.notices.push(refusal.0);
                 return None;
@@ -69,6 +69,43 @@ impl Editor {
         }
         self.follow(&patch, response);
         Some(patch)
+    }
+
+    /// Cards that the layout has put down stay where a person has seen them, as soon as the person begins to draw: else
+    /// each new card would make the others jump.
+    fn pins(&self, patch: &Patch) -> Patch {
+        if !patch.changes.iter().any(moves_others) {
+            return Patch::default();
+        }
+        let touched: BTreeSet<&StepId> = patch
+            .changes
+            .iter()
+            .filter_map(|change| match change {
+                Change::Place(edit) => Some(&edit.id),
+                Change::Step(edit) if edit.after.is_none() => Some(&edit.id),
+                _ => None,
+            })
+            .collect();
+        let drawing = self.drawing();
+        let free = drawing.cards.iter().filter(|(id, _)| {
+            !self.document.diagram.positions.contains_key(*id) && !touched.contains(id)
+        });
+        let pinned = free.filter_map(|(id, card)| {
+            let top = drawing.lanes.get(card.lane)?.rect.y;
+            let place = Place {
+                x: card.rect.x,
+                y: card.rect.y - top,
+                by_hand: false,
+            };
+            Some(Place::change(Edit {
+                id: id.clone(),
+                before: None,
+                after: Some(place.into()),
+            }))
+        });
+        Patch {
+            changes: pinned.collect(),
+        }
     }
 
     /// What follows a patch that was carried out.
@@ -249,4 +286,16 @@ impl Editor {
 
 pub(super) fn refuse_to_change(response: &mut Response) {
     response.notices.push(Message::new("refused-read-only"));
+}
+
+/// Whether a change makes the layout put down other cards anew.
+fn moves_others(change: &Change) -> bool {
+    match change {
+        Change::Step(edit) => match (&edit.before, &edit.after) {
+            (Some(before), Some(after)) => before.owner != after.owner,
+            _ => true,
+        },
+        Change::Link(_) | Change::Place(_) | Change::Organisation(_) | Change::Lanes(_) => true,
+        _ => false,
+    }
 }
