@@ -87,6 +87,7 @@ fn laid(
     let space = Cards::new(board.cards, board.room);
     let mut lines = Lines::new(board.room);
     let mut search = Search::default();
+    search.is_hasty = ground.ways.len() > REPEATED;
     let mut wires: Vec<Wire> = ground
         .ways
         .iter()

@@ -87,7 +87,7 @@ fn assert_lawful(pathway: &Pathway, drawing: &Drawing) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn a_tidy_drawing_keeps_the_laws(pathway in any_pathway()) {
@@ -117,6 +117,12 @@ proptest! {
     ) {
         let places = tidy(&pathway, &by_hand(&pathway, &choice), Scope::Everything);
         prop_assert_eq!(places, tidied(&pathway).positions);
+    }
+
+    #[test]
+    fn what_is_tidy_stays_where_it_is(pathway in any_pathway()) {
+        let diagram = tidied(&pathway);
+        prop_assert_eq!(tidy(&pathway, &diagram, Scope::KeepPlaced), diagram.positions);
     }
 
     #[test]
@@ -167,4 +173,21 @@ fn a_long_chain_is_no_trouble() {
         }
     }
     assert_eq!(tidied(&pathway).positions.len(), 20_000);
+}
+
+#[test]
+fn a_small_edit_moves_nothing_far_away() {
+    let mut pathway = generated::pathway(60);
+    let before = tidied(&pathway);
+    let last = pathway.steps.ids().next_back().expect("a step").clone();
+    let mut step = Step::new("new");
+    step.owner = pathway.steps.get(&last).expect("a step").owner.clone();
+    pathway.steps.insert(step);
+    pathway.links.insert(Link::new("new", last, "new"));
+    let after = tidy(&pathway, &before, Scope::KeepPlaced);
+    let far = before.positions.iter().filter(|(id, place)| {
+        let now = after[*id];
+        (now.x - place.x).abs() > 240 || (now.y - place.y).abs() > 96
+    });
+    assert_eq!(far.count(), 0);
 }

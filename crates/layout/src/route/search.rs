@@ -11,6 +11,8 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 const CORNER: i32 = 48;
 /// What crossing another line costs.
 const CROSSING: i32 = 64;
+/// Beyond so many places to be a way is looked for greedily: it may be a little longer, and is found in a fraction of the time.
+const WIDE: usize = 6_000;
 
 const EAST: usize = 0;
 const SOUTH: usize = 1;
@@ -62,6 +64,10 @@ pub(super) struct Search {
     cost: Vec<i32>,
     came: Vec<u32>,
     open: BinaryHeap<Reverse<(i32, u32)>>,
+    /// How much what is left weighs, against two for what is behind: more than two looks straight for the end.
+    haste: i32,
+    /// Whether there are so many lines that each must be found quickly.
+    pub(super) is_hasty: bool,
 }
 
 impl Search {
@@ -126,6 +132,7 @@ impl Search {
         self.came.clear();
         self.came.resize(states + 1, u32::MAX);
         self.open.clear();
+        self.haste = 2 + i32::from(states > WIDE) + i32::from(self.is_hasty);
         let near = to.grown(clearance);
         for port in &leave {
             if let Some(state) = self.state(port.at, port.way) {
@@ -220,7 +227,8 @@ impl Search {
         if self.cost[state] >= 0 && cost < self.cost[state] {
             self.cost[state] = cost;
             self.came[state] = from;
-            self.open.push(Reverse((cost + left, index(state))));
+            self.open
+                .push(Reverse((2 * cost + self.haste * left, index(state))));
         }
     }
 

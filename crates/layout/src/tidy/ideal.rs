@@ -33,16 +33,11 @@ pub(super) fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> 
         .collect();
     let is_hinted = hints.iter().any(Option::is_some);
     let starts = match () {
-        () if is_hinted => 1,
         () if count <= DRAWN => 16,
         () if count <= 2_000 => 3,
         () => 1,
     };
-    let first = if is_hinted {
-        keys::near(&forward, hints)
-    } else {
-        keys::as_read(&forward, roots(ground, &forward).into_iter(), count)
-    };
+    let read = keys::as_read(&forward, roots(ground, &forward).into_iter(), count);
     let mut layerings = vec![fold::fold(&ground.lane, &forward)];
     if count <= DRAWN {
         layerings.push(fold::Folded::flat(count, &forward));
@@ -51,18 +46,21 @@ pub(super) fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> 
     for mut layering in layerings {
         spread_loose(ground, &forward, &mut layering.rank);
         let laid = Laid::new(ground, &forward, layering);
-        let mut orders = Vec::new();
-        for start in 0..starts {
+        let ordered = |first: &[i64]| {
             let mut columns = laid.columns.clone();
-            let keys = laid.keys(&keys::varied(&first, start));
-            columns.order(&keys, if count > 3_000 { 12 } else { 24 });
-            orders.push((columns.crossings(), columns));
-        }
-        orders.sort_by_key(|&(crossings, _)| crossings);
-        orders.dedup_by(|a, b| a.1.stacks == b.1.stacks);
+            columns.order(&laid.keys(first), if count > 3_000 { 12 } else { 24 });
+            columns
+        };
+        let mut orders: Vec<Columns> = (0..starts)
+            .map(|start| ordered(&keys::varied(&read, start)))
+            .collect();
+        orders.sort_by_cached_key(Columns::crossings);
+        orders.dedup_by(|a, b| a.stacks == b.stacks);
         orders.truncate(if count <= DRAWN { FINALISTS } else { 1 });
-        let places = |(_, columns)| placed(ground, &columns, &laid.rank);
-        finalists.extend(orders.into_iter().map(places));
+        if is_hinted {
+            orders.push(ordered(&keys::near(&forward, hints)));
+        }
+        finalists.extend(orders.iter().map(|order| placed(ground, order, &laid.rank)));
     }
     let best = if finalists.len() == 1 {
         0
