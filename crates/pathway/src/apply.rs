@@ -1,6 +1,6 @@
 //! Making a change: all of a patch, or a refusal and nothing.
 
-use crate::{Change, Document, Edit, Message, Part, Patch, patch::each_change};
+use crate::{Change, Document, Edit, Message, Part, Patch, Pathway, patch::each_change};
 
 /// Why an edit cannot be made, for a person.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -29,6 +29,16 @@ pub fn apply(document: &mut Document, patch: &Patch) -> Result<(), Refusal> {
         document.seal = None;
     }
     Ok(())
+}
+
+/// A pathway as it would mean something else after a patch, for whoever only asks what a change would do.
+pub fn applied(pathway: &Pathway, patch: &Patch) -> Result<Pathway, Refusal> {
+    let mut document = Document {
+        pathway: pathway.clone(),
+        ..Document::default()
+    };
+    apply(&mut document, patch)?;
+    Ok(document.pathway)
 }
 
 fn make<P: Part>(document: &mut Document, edit: &Edit<P>) -> Result<(), Refusal> {

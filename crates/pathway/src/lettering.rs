@@ -4,10 +4,11 @@
 
 /// Widths of the printable ASCII characters from the space on, in thousandths of the size of the letters.
 const WIDTHS: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556,
-    556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556,
-    556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
+    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
+    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
+    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 /// Everything else is taken to be as wide as a wide capital, and ideographs as wide as they are high.
 const OTHER: u16 = 722;
@@ -16,7 +17,10 @@ const SLACK: u32 = 108;
 
 /// How wide a text is in letters of that size, in the units of the drawing.
 pub fn width(text: &str, size: u32) -> u32 {
-    let thousandths: u32 = text.chars().map(|character| u32::from(width_of(character))).sum();
+    let thousandths: u32 = text
+        .chars()
+        .map(|character| u32::from(width_of(character)))
+        .sum();
     (thousandths * size * SLACK).div_ceil(100_000)
 }
 
@@ -35,7 +39,11 @@ pub fn lines(text: &str, size: u32, room: u32, most: usize) -> Vec<String> {
     let mut line = String::new();
     let mut left_over = false;
     'words: for word in text.split_whitespace() {
-        let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        let joined = if line.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{line} {word}")
+        };
         if width(&joined, size) <= room {
             line = joined;
             continue;
@@ -85,8 +93,25 @@ mod tests {
     #[test]
     fn breaks_between_words_and_says_what_is_left_out() {
         assert_eq!(lines("Urgent referral", 12, 200, 2), ["Urgent referral"]);
-        assert_eq!(lines("Take history, examine abdomen and rectum, take bloods", 12, 130, 2).len(), 2);
-        assert!(lines("Take history, examine abdomen and rectum, take bloods", 12, 130, 2)[1].ends_with('…'));
+        assert_eq!(
+            lines(
+                "Take history, examine abdomen and rectum, take bloods",
+                12,
+                130,
+                2
+            )
+            .len(),
+            2
+        );
+        assert!(
+            lines(
+                "Take history, examine abdomen and rectum, take bloods",
+                12,
+                130,
+                2
+            )[1]
+            .ends_with('…')
+        );
         assert!(lines("", 12, 130, 2).is_empty());
     }
 

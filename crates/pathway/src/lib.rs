@@ -34,7 +34,7 @@ pub mod rule;
 mod story;
 
 pub use agreed_terms::terms_fingerprint;
-pub use apply::{Refusal, apply};
+pub use apply::{Refusal, applied, apply};
 pub use crossing::{Crossing, crossing, lane_of, organisation_of};
 pub use date::Date;
 pub use describe::describe;

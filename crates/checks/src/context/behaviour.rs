@@ -5,7 +5,7 @@
 use super::Context;
 use crate::soundness::{Budget, Verdict, judge};
 use pathway::graph::{Graph, Net};
-use pathway::{Document, Patch, StepId, Subject};
+use pathway::{Patch, StepId, Subject};
 
 /// How many steps all patches that a run tries may have between them.
 pub(super) const TRIALS: usize = 8_000;
@@ -45,12 +45,8 @@ impl<'a> Context<'a> {
         let cost = self.pathway.steps.len().max(1);
         let left = self.trials_left.get().checked_sub(cost)?;
         self.trials_left.set(left);
-        let mut document = Document {
-            pathway: self.pathway.clone(),
-            ..Document::default()
-        };
-        pathway::apply(&mut document, patch).ok()?;
-        let graph = Graph::on(&document.pathway, self.as_at);
+        let pathway = pathway::applied(self.pathway, patch).ok()?;
+        let graph = Graph::on(&pathway, self.as_at);
         let verdict = judge(&Net::of(&graph), Budget { states: 5_000 });
         Some(verdict.unsound().count())
     }

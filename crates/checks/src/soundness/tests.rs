@@ -1,3 +1,5 @@
+//! What the engine says beside what an exhaustive search finds, which shares no code with it.
+
 use super::oracle::Oracle;
 use super::*;
 use pathway::graph::Graph;

@@ -37,12 +37,20 @@ mod tests {
         let mut pathway = Pathway::new("p");
         for id in ["a", "b", "c", "lonely"] {
             let kind = (id == "c").then_some(StepKind::Start);
-            pathway.steps.insert(Step { kind, ..Step::new(id) });
+            pathway.steps.insert(Step {
+                kind,
+                ..Step::new(id)
+            });
         }
         for (from, to) in [("c", "b"), ("b", "a"), ("a", "b")] {
-            pathway.links.insert(Link::new(format!("{from}-{to}"), from, to));
+            pathway
+                .links
+                .insert(Link::new(format!("{from}-{to}"), from, to));
         }
         let order = Graph::of(&pathway).reading_order();
-        assert_eq!(order.iter().map(StepId::as_str).collect::<Vec<_>>(), ["c", "b", "a", "lonely"]);
+        assert_eq!(
+            order.iter().map(StepId::as_str).collect::<Vec<_>>(),
+            ["c", "b", "a", "lonely"]
+        );
     }
 }
