@@ -27,7 +27,7 @@ pub fn App() -> impl IntoView {
             text("new-version"),
             text("use-new-version"),
             page::use_new_version,
-        )
+        );
     });
     view! {
         <a class="skip" href="#main">{text("skip-to-content")}</a>
@@ -40,8 +40,9 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// The notices that stand, at the edge of the screen.
 #[component]
-fn NoticeList() -> impl IntoView {
+pub fn NoticeList() -> impl IntoView {
     let notices = Desk::expect().notices;
     view! {
         <div class="notices" role="status" aria-live="polite">

@@ -27,6 +27,7 @@ pub struct Entry {
 
 impl Entry {
     /// The part of a value under a name, and the way to set that part alone.
+    #[must_use]
     pub fn part(self, name: &'static str) -> Self {
         let value = Memo::new(move |_| {
             self.value

@@ -14,14 +14,14 @@
     reason = "neighbours in a view have the words of the screen: link and line, mark and marks"
 )]
 
-mod app;
+pub mod app;
 mod browser;
-mod canvas;
-mod controls;
-mod dialogs;
-mod panels;
+pub mod canvas;
+pub mod controls;
+pub mod dialogs;
+pub mod panels;
 mod screens;
-mod state;
+pub mod state;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -34,7 +34,6 @@ fn place_of(workspace: Workspace, subject: &Subject) -> Option<Rect> {
                     width: layout::LANE_HEADER - 20,
                     height: 64,
                     y: band.rect.y + (band.rect.height - 64) / 2,
-                    ..band.rect
                 })
             }
             _ => None,

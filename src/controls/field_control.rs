@@ -48,7 +48,7 @@ const NUMBER: &[Field] = &[
 const CHOICE: &[Field] = &[field("options", Kind::Lines)];
 
 /// What a field of that record is called.
-fn label_of(record: &str, name: &str) -> String {
+pub fn label_of(record: &str, name: &str) -> String {
     let mut id = String::from("field-");
     for character in record.chars().chain(['-']).chain(name.chars()) {
         if character.is_ascii_uppercase() {
@@ -105,7 +105,12 @@ pub fn FieldControl(
 
 /// What kind of item, with the domain of a number and the options of a choice.
 #[component]
-fn ItemKindControl(label: String, entry: Entry) -> impl IntoView {
+pub fn ItemKindControl(
+    /// What it is called.
+    label: String,
+    /// The value.
+    entry: Entry,
+) -> impl IntoView {
     let id = super::fresh_id();
     let word = Entry {
         value: Memo::new(move |_| {

@@ -83,7 +83,7 @@ pub fn CoverControl(
                 Json::Null
             } else {
                 json!({ name: value })
-            })
+            });
         }),
     };
     view! {

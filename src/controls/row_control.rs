@@ -63,7 +63,7 @@ pub fn RowsControl(
     let draft_slot = Entry {
         value: Signal::derive(move || draft.get().map_or(Json::Null, Json::Object)),
         set: Callback::new(move |value: Json| {
-            draft.set(Some(value.as_object().cloned().unwrap_or_default()))
+            draft.set(Some(value.as_object().cloned().unwrap_or_default()));
         }),
     };
     let remove = move |index: usize| {

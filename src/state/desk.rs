@@ -83,6 +83,12 @@ pub struct Desk {
     pub clip: StoredValue<Option<String>>,
 }
 
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Desk {
     /// An empty desk.
     pub fn new() -> Self {
@@ -130,7 +136,7 @@ impl Desk {
         let now = self.screen.get_untracked();
         match fragment.strip_prefix("p=") {
             Some(id) if !matches!(&now, Screen::Work(open, _) if open == id) => {
-                self.open_kept(id.to_owned())
+                self.open_kept(id.to_owned());
             }
             None if fragment.is_empty() && now != Screen::Start => self.go_to_start(),
             Some(_) | None => {}

@@ -22,13 +22,19 @@ pub struct CheckPages {
     asked: StoredValue<bool>,
 }
 
-impl CheckPages {
-    /// No page yet.
-    pub fn new() -> Self {
+impl Default for CheckPages {
+    fn default() -> Self {
         Self {
             pages: RwSignal::new(None),
             asked: StoredValue::new(false),
         }
+    }
+}
+
+impl CheckPages {
+    /// No page yet.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// The pages of this app.

@@ -195,7 +195,7 @@ impl Workspace {
                 (Some(Input::PointerMove(last)), Input::PointerMove(next))
                     if last.id == next.id =>
                 {
-                    *last = *next
+                    *last = *next;
                 }
                 (
                     Some(Input::Wheel {
@@ -270,7 +270,7 @@ impl Workspace {
         if let Some(patch) = &response.patch {
             self.with(|document| {
                 self.keeper
-                    .with_value(|keeper| keeper.patch(patch, document))
+                    .with_value(|keeper| keeper.patch(patch, document));
             });
             let is_empty = self.with(|document| document.pathway.steps.is_empty());
             if self.findings.empty.get_untracked() != is_empty {
