@@ -2,6 +2,7 @@
 //! to the workspace, and what is drawn follows from it.
 
 mod badge_view;
+mod comment_pins;
 mod far_view;
 mod first_step;
 mod lane_view;

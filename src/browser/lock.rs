@@ -1,10 +1,7 @@
 //! Which tab may write: a named lock that the browser gives to one tab at a time and takes back when that tab goes,
 //! however it goes. It never waits on the device's database.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -25,40 +22,38 @@ impl Drop for Lock {
     }
 }
 
-/// Asks for the lock of that name, and gets it when no other tab holds it any more. `answer` hears `None` once where
-/// that takes longer than a lock takes to come back from a screen of this tab that has just gone. A browser without
-/// locks says yes: there is nothing to ask.
+/// Asks for the lock of that name. `answer` hears at once whether it is ours, and, where another tab has it, once more
+/// when that tab has let it go. A browser without locks says yes: there is nothing to ask.
 pub fn ask(name: &str, answer: impl FnMut(Option<Lock>) + 'static) {
     let answer: Rc<RefCell<dyn FnMut(Option<Lock>)>> = Rc::new(RefCell::new(answer));
-    let is_ours = Rc::new(Cell::new(false));
-    let (granted, ours) = (answer.clone(), is_ours.clone());
-    let asked = take(name, move |lock| {
-        ours.set(true);
-        (granted.borrow_mut())(Some(lock));
+    let (again, without) = (name.to_owned(), answer.clone());
+    let asked = take(name, true, move |lock| {
+        let is_elsewhere = lock.is_none();
+        (answer.borrow_mut())(lock);
+        if is_elsewhere {
+            let answer = answer.clone();
+            // The first question was answered, so that the browser has locks.
+            let _waiting = take(&again, false, move |lock| (answer.borrow_mut())(lock));
+        }
     });
-    if asked {
-        // Twice: on a busy page the first can come late, and ahead of a lock that was granted long ago.
-        super::frame::after(PATIENCE, move || {
-            super::frame::after(PATIENCE, move || {
-                if !is_ours.get() {
-                    (answer.borrow_mut())(None);
-                }
-            });
-        });
-    } else {
-        (answer.borrow_mut())(Some(Lock(None)));
+    if !asked {
+        (without.borrow_mut())(Some(Lock(None)));
     }
 }
 
-const PATIENCE: u32 = 100;
-
-fn take(name: &str, got: impl FnOnce(Lock) + 'static) -> bool {
-    let held = Closure::once_into_js(move |_: JsValue| -> JsValue {
+fn take(name: &str, only_if_free: bool, got: impl FnOnce(Option<Lock>) + 'static) -> bool {
+    let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        if lock.is_null() {
+            got(None);
+            return JsValue::UNDEFINED;
+        }
         // The lock is held for as long as this promise is open.
         let mut release = None;
         let open = js_sys::Promise::new(&mut |resolve, _| release = Some(resolve));
-        got(Lock(release));
+        got(Some(Lock(release)));
         open.into()
     });
-    request(name, &js_sys::Object::new(), &held).is_ok()
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"ifAvailable".into(), &only_if_free.into()).is_ok()
+        && request(name, &options, &held).is_ok()
 }

@@ -1,6 +1,7 @@
 //! The canvas: one widget that takes pointers and keys, and shows what is in view.
 
 use super::{
+    comment_pins::CommentPins,
     far_view::{FAR, FarView},
     first_step::FirstStep,
     lane_view::{LaneBands, LaneHeads},
@@ -16,7 +17,7 @@ use crate::{
     browser::{
         clipboard,
         frame::Rest,
-        measure::SizeWatch,
+        measure::{SizeWatch, now},
         pointer::{capture, point_in},
     },
     state::{
@@ -52,6 +53,7 @@ pub fn Stage() -> impl IntoView {
         }
     });
     let hold = StoredValue::new_local(Rest::default());
+    let presses = StoredValue::new(Presses::default());
     let down = move |event: PointerEvent| {
         workspace.naming.set(None);
         if let Some(element) = canvas.get_untracked() {
@@ -59,7 +61,10 @@ pub fn Stage() -> impl IntoView {
             drop(element.focus());
         }
         capture(&event);
-        let pointer = pointer_of(&event);
+        let mut pointer = pointer_of(&event);
+        pointer.clicks = presses
+            .try_update_value(|presses| presses.count(now(), pointer.at))
+            .unwrap_or(1);
         if pointer.kind != PointerKind::Mouse {
             hold.with_value(|hold| hold.ask(HOLD, move || workspace.handle(Input::Hold(pointer))));
         }
@@ -173,6 +178,7 @@ pub fn Stage() -> impl IntoView {
                                 <StepView id />
                             </For>
                         </Show>
+                        <CommentPins />
                         <OverlayView />
                     </g>
                     <LaneHeads />
@@ -202,6 +208,27 @@ fn Arrows() -> impl IntoView {
     view! { <defs>{arrow("arrow", "arrow")} {arrow("arrow-accent", "arrow-accent")} {arrow("arrow-lost", "arrow-lost")}</defs> }
 }
 
+/// Presses at one place in short order: browsers count clicks, but not presses.
+#[derive(Clone, Copy, Default)]
+struct Presses {
+    last: f64,
+    at: At,
+    count: u8,
+}
+
+impl Presses {
+    fn count(&mut self, now: f64, at: At) -> u8 {
+        let is_next = now - self.last < 400.0 && (at.x - self.at.x).hypot(at.y - self.at.y) < 6.0;
+        self.count = if is_next {
+            self.count.saturating_add(1)
+        } else {
+            1
+        };
+        (self.last, self.at) = (now, at);
+        self.count
+    }
+}
+
 // Single letters choose tools only where the person has not switched that off.
 fn has_no_letters(workspace: Workspace, event: &KeyboardEvent) -> bool {
     let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
@@ -227,7 +254,7 @@ fn pointer_of(event: &PointerEvent) -> Pointer {
             _ => Button::Primary,
         },
         modifiers: modifiers_of(event),
-        clicks: u8::try_from(event.detail().clamp(0, 3)).unwrap_or(1),
+        clicks: 1,
     }
 }
 

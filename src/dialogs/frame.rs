@@ -27,6 +27,10 @@ pub fn Dialog(
         if open.get() && !dialog.open() {
             // It can only fail for a dialog that is open already.
             drop(dialog.show_modal());
+            // The first thing to do in it, not the way out of it.
+            crate::browser::keyboard::focus_on(
+                "dialog[open] .dialog-body :is(input, textarea, select, button)",
+            );
         } else if !open.get() && dialog.open() {
             dialog.close();
         }

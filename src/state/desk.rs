@@ -11,6 +11,7 @@ use super::{
 };
 use crate::browser::{
     files::{FileTrouble, GivenFile, beside, download},
+    frame::after,
     lock::{self, Lock},
     measure::{random_seed, today},
     page,
@@ -389,24 +390,27 @@ impl Desk {
         }
         let name = format!("throughline-{id}");
         let mut waited = false;
-        lock::ask(&name, move |lock| {
-            let Some(lock) = lock else {
-                waited = true;
-                kept.set(Kept::Elsewhere);
-                return;
-            };
-            let still_open = matches!(self.screen.try_get_untracked(), Some(Screen::Work(open, n)) if open == id && n == number);
-            if !still_open {
-                // Nobody is here any more to write: the lock goes back as it is dropped.
-                return;
-            }
-            if waited {
-                // The other tab has gone on since: what it kept is what counts.
-                self.notices.news(text("now-yours-to-edit"));
-                self.open_kept_with(id.clone(), Some(lock));
-            } else {
-                self.held.set_value(Some(lock));
-            }
+        // The lock of a screen that has just gone comes back with the next turn of the page.
+        after(0, move || {
+            lock::ask(&name, move |lock| {
+                let Some(lock) = lock else {
+                    waited = true;
+                    kept.set(Kept::Elsewhere);
+                    return;
+                };
+                let still_open = matches!(self.screen.try_get_untracked(), Some(Screen::Work(open, n)) if open == id && n == number);
+                if !still_open {
+                    // Nobody is here any more to write: the lock goes back as it is dropped.
+                    return;
+                }
+                if waited {
+                    // The other tab has gone on since: what it kept is what counts.
+                    self.notices.news(text("now-yours-to-edit"));
+                    self.open_kept_with(id.clone(), Some(lock));
+                } else {
+                    self.held.set_value(Some(lock));
+                }
+            });
         });
     }
 

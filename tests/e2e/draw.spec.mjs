@@ -131,8 +131,14 @@ test("in the table", async ({ page }) => {
     await page.keyboard.type(title);
     await page.keyboard.press("Enter");
   }
-  await page.locator("tr[data-row]").first().getByLabel("Kind").selectOption("start");
-  await page.locator("tr[data-row]").first().getByLabel("Who does it").selectOption({ label: /Surgery/ && "Surgery (team not yet known)" });
+  // Rows stand in reading order, which changes with what is filled in: this one is told by its title.
+  const id = await page.evaluate(() => {
+    const rows = [...document.querySelectorAll("tr[data-row]")];
+    return rows.find((row) => row.querySelector("input").value === "See the patient").dataset.row;
+  });
+  const row = page.locator(`tr[data-row="${id}"]`);
+  await row.getByLabel("Kind").selectOption("start");
+  await row.getByLabel("Who does it").selectOption({ label: "Surgery (team not yet known)" });
   await page.locator(".table-tools").getByRole("button", { name: "Links" }).click();
   await page.locator('[data-add="link"]').click();
   await saved(page);

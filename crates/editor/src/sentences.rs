@@ -23,7 +23,8 @@ pub fn sentences() -> impl Iterator<Item = &'static str> {
     let plain = [
         label::ALL,
         label::UNTITLED,
-        label::REFUSALS, label::LEFT,
+        label::REFUSALS,
+        label::LEFT,
         HINTS,
         ANNOUNCED,
         REFUSED,

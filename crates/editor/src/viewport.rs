@@ -100,7 +100,12 @@ impl Viewport {
     #[must_use]
     pub fn at(self, zoom: f64, x: f64, y: f64) -> Self {
         if [zoom, x, y].iter().all(|number| number.is_finite()) {
-            Self { zoom: zoom.clamp(LEAST, GREATEST), x, y, ..self }
+            Self {
+                zoom: zoom.clamp(LEAST, GREATEST),
+                x,
+                y,
+                ..self
+            }
         } else {
             self
         }
@@ -148,10 +153,16 @@ impl Viewport {
     /// Shows the beginning of a drawing: all lanes if they can be read then, and else the top of them.
     #[must_use]
     pub fn opened(self, drawing: Size) -> Self {
-        let zoom = ((self.height - 2.0 * MARGIN) / f64::from(drawing.height.max(1))).clamp(READABLE, 1.0);
+        let zoom =
+            ((self.height - 2.0 * MARGIN) / f64::from(drawing.height.max(1))).clamp(READABLE, 1.0);
         // A drawing that is smaller than the window stands in the middle of it, from top to bottom.
         let spare = (self.height / zoom - f64::from(drawing.height)).max(MARGIN);
-        Self { zoom, x: -MARGIN / 2.0 / zoom, y: -(spare / 2.0).min(MARGIN * 2.0 / zoom), ..self }
+        Self {
+            zoom,
+            x: -MARGIN / 2.0 / zoom,
+            y: -(spare / 2.0).min(MARGIN * 2.0 / zoom),
+            ..self
+        }
     }
 
     /// Moves no further than needed to bring a part of the drawing into view.

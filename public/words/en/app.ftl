@@ -411,6 +411,7 @@ kinds-involvement = Who took part in the design
 kinds-trial = Trials
 kinds-acceptance = Accepted risks
 kinds-signOff = Sign-offs
+kinds-comment = Comments
 add-organisation = Add an organisation
 add-team = Add a team
 add-item = Add an item

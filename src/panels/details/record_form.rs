@@ -197,6 +197,7 @@ const KINDS: &[&str] = &[
     "trial",
     "acceptance",
     "signOff",
+    "comment",
 ];
 
 /// The other records of the pathway, by kind, with a way to add one.
@@ -208,7 +209,7 @@ fn Collections() -> impl IntoView {
         .map(|kind| {
             let records = Memo::new(move |_| workspace.records_of(kind));
             let title = say(&Message::new(format!("kinds-{kind}")));
-            let can_add = *kind != "acceptance";
+            let can_add = !matches!(*kind, "acceptance" | "comment");
             view! {
                 <details class="form-part">
                     <summary>{title} <span class="tag">{move || records.with(Vec::len)}</span></summary>

@@ -284,6 +284,7 @@ impl Workspace {
                 "trial" => subjects::<Trial>(document),
                 "acceptance" => subjects::<pathway::Acceptance>(document),
                 "signOff" => subjects::<SignOff>(document),
+                "comment" => subjects::<pathway::Comment>(document),
                 _ => Vec::new(),
             };
             let unnamed = text("unnamed");
