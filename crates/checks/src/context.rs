@@ -11,7 +11,7 @@ mod terms;
 
 use crate::soundness::Verdict;
 use crate::{Profile, Settings};
-use pathway::graph::Graph;
+use pathway::graph::{Graph, Loop};
 use pathway::{Date, Pathway};
 use std::cell::{Cell, OnceCell};
 
@@ -37,6 +37,7 @@ pub struct Context<'a> {
     reach: OnceCell<Reach>,
     passages: OnceCell<Vec<Passage<'a>>>,
     graph: OnceCell<Graph<'a>>,
+    loops: OnceCell<Vec<Loop<'a>>>,
     verdict: OnceCell<Verdict>,
     trials_left: Cell<usize>,
 }
@@ -52,6 +53,7 @@ impl<'a> Context<'a> {
             reach: OnceCell::new(),
             passages: OnceCell::new(),
             graph: OnceCell::new(),
+            loops: OnceCell::new(),
             verdict: OnceCell::new(),
             trials_left: Cell::new(behaviour::TRIALS),
         }

@@ -95,8 +95,13 @@ struct Rest {
     is_certain: bool,
 }
 
+/// How many gates are looked at in all to find side branches in what the reduction left, which is small but for what
+/// nobody would draw.
+const MOST_LOOKED_AT: usize = 2_000_000;
+
 /// Side branches that are the only way to ends of their own are pathways of their own.
 fn cut_sides(reduction: &mut Reduction<'_>) {
+    let mut left = MOST_LOOKED_AT;
     loop {
         let draft = &*reduction.draft;
         let side = draft
@@ -109,7 +114,7 @@ fn cut_sides(reduction: &mut Reduction<'_>) {
                     )
             })
             .flat_map(|gate| draft.outs(gate))
-            .find(|edge| draft.edge(*edge).to != NONE && structure::is_alone(draft, *edge));
+            .find(|edge| draft.edge(*edge).to != NONE && structure::is_alone(draft, *edge, &mut left));
         let Some(edge) = side else { return };
         let entry = structure::cut(reduction.draft, edge);
         reduction.resume_at(edge);

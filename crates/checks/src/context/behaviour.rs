@@ -4,7 +4,7 @@
 
 use super::Context;
 use crate::soundness::{Budget, Verdict, judge};
-use pathway::graph::{Graph, Net};
+use pathway::graph::{Graph, Loop, Net};
 use pathway::{Patch, StepId, Subject};
 
 /// How many steps all patches that a run tries may have between them.
@@ -15,6 +15,11 @@ impl<'a> Context<'a> {
     pub(crate) fn graph(&self) -> &Graph<'a> {
         self.graph
             .get_or_init(|| Graph::on(self.pathway, self.as_at))
+    }
+
+    /// The loops of the pathway.
+    pub(crate) fn loops(&self) -> &[Loop<'a>] {
+        self.loops.get_or_init(|| self.graph().loops())
     }
 
     /// Whether every patient can finish, and what goes wrong where not.

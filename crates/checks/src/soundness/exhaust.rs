@@ -30,6 +30,9 @@ pub(super) struct Explored {
 
 type State = Box<[u32]>;
 
+/// How many defects of a kind are told of one part: who has put these right looks again.
+const MOST_TOLD: usize = 16;
+
 struct Came {
     /// From which state; none where the patient comes in.
     from: u32,
@@ -285,7 +288,7 @@ impl Explorer<'_> {
             .partition(|edge| !is_outside(**edge) || (ends.take_time)(**edge));
         for edge in stays {
             if after[..kept].contains(&edge) {
-                if self.seen_twice.insert(edge) {
+                if self.seen_twice.insert(edge) && self.found.twice.len() < MOST_TOLD {
                     let mut run = self.run(number);
                     run.extend(&puts);
                     let gate = self.part.edges[edge as usize].from;
@@ -326,7 +329,7 @@ impl Explorer<'_> {
         let waits_for_all =
             |gate: &u32| self.part.gates[*gate as usize].kind == Kind::Join(How::All);
         if let Some(gate) = waiting.iter().copied().find(waits_for_all) {
-            if self.seen_stuck.insert(waiting) {
+            if self.found.stuck.len() < MOST_TOLD && self.seen_stuck.insert(waiting) {
                 let run = self.run(number);
                 self.found.stuck.push((run, gate));
             }

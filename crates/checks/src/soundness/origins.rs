@@ -68,6 +68,14 @@ impl Origins {
         self.make(Made::Or(a, b), length)
     }
 
+    /// The same run, taken to be over as soon as it begins: what it leads to is judged elsewhere.
+    pub(super) fn over(&mut self, origin: Origin) -> Origin {
+        let nothing = self.nothing();
+        let over = self.then(origin, nothing);
+        self.about[over as usize].passes_step = false;
+        over
+    }
+
     /// The run that takes no edge.
     pub(super) fn nothing(&mut self) -> Origin {
         self.make(Made::Nothing, 0)

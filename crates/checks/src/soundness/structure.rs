@@ -198,7 +198,8 @@ fn cut_overlaps(draft: &mut Draft, structure: &mut Structure) {
             .filter(|edge| !stays(*edge) && draft.edge(*edge).to != NONE)
             .collect();
         for edge in leaving {
-            if is_alone(draft, edge) {
+            let mut all = usize::MAX;
+            if is_alone(draft, edge, &mut all) {
                 structure.overlaps.push(edge);
                 let others = draft.outs(gate).filter(|other| *other != edge).collect();
                 structure.asides.push(Seen::Aside {
@@ -208,6 +209,8 @@ fn cut_overlaps(draft: &mut Draft, structure: &mut Structure) {
                     others_pass_step: true,
                 });
                 cut(draft, edge);
+                let over = draft.origins.over(edge);
+                draft.edges[edge as usize].origin = over;
             } else {
                 structure.floods.push(edge);
             }
@@ -222,8 +225,9 @@ pub(super) fn cut(draft: &mut Draft, edge: u32) -> u32 {
     draft.add(ROOT, to, origin)
 }
 
-/// Whether an edge is the only way into everything that it leads to.
-pub(super) fn is_alone(draft: &Draft, edge: u32) -> bool {
+/// Whether an edge is the only way into everything that it leads to. Looks at no more gates than are left to look at;
+/// what it could not look at it takes to have another way in.
+pub(super) fn is_alone(draft: &Draft, edge: u32, left: &mut usize) -> bool {
     let first = draft.edge(edge).to;
     if first == NONE {
         return false;
@@ -231,6 +235,10 @@ pub(super) fn is_alone(draft: &Draft, edge: u32) -> bool {
     let mut is_in = std::collections::BTreeSet::from([first]);
     let (mut order, mut at) = (vec![first], 0);
     while at < order.len() {
+        if *left == 0 {
+            return false;
+        }
+        *left -= 1;
         for out in draft.outs(order[at]) {
             let to = draft.edge(out).to;
             if to != NONE && is_in.insert(to) {

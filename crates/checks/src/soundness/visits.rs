@@ -148,6 +148,10 @@ fn count<N: Number>(
     let mut gates: Vec<u32> = (0..u32::try_from(part.gates.len()).unwrap_or(NONE)).collect();
     gates.sort_by_key(|gate| ring_of[*gate as usize]);
     let mut counts = vec![N::ZERO; part.edges.len()];
+    let mut notes = Notes {
+        sums: vec![None; part.edges.len()],
+        seen: vec![Seen::No; part.gates.len()],
+    };
     for (edge, entry) in part.entries().zip(entries) {
         counts[edge as usize] = entry;
     }
@@ -160,13 +164,27 @@ fn count<N: Number>(
                 && ring_of[row.from as usize] == number
                 && ring_of[row.to as usize] == number
         };
-        match count_ring(part, ring, &is_inside, &mut counts, shares) {
+        match count_ring(part, ring, &is_inside, &mut counts, &mut notes, shares) {
             Ok(()) => {}
             Err(NoCount::CannotBe) => return Counts::CannotBe,
             Err(NoCount::TooLarge) => return Counts::TooLarge,
         }
     }
     Counts::Are(counts)
+}
+
+/// Whether a walk has come to a gate, and left it.
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    No,
+    Open,
+    Done,
+}
+
+/// What is kept while rings are counted, one after the other: each edge and gate is of one ring only.
+struct Notes<N> {
+    sums: Vec<Option<Vec<N>>>,
+    seen: Vec<Seen>,
 }
 
 enum NoCount {
@@ -181,9 +199,10 @@ fn count_ring<N: Number>(
     ring: &[u32],
     is_inside: &dyn Fn(u32) -> bool,
     counts: &mut [N],
+    notes: &mut Notes<N>,
     shares: &mut dyn FnMut(usize) -> Vec<N>,
 ) -> Result<(), NoCount> {
-    let (order, backs) = walk(part, ring, is_inside);
+    let (order, backs) = walk(part, ring, is_inside, &mut notes.seen);
     let unknowns = backs.len();
     let edges: usize = ring
         .iter()
@@ -193,7 +212,7 @@ fn count_ring<N: Number>(
         return Err(NoCount::TooLarge);
     }
     // A sum is one factor for each unknown, and the plain rest at the end.
-    let mut sums: Vec<Option<Vec<N>>> = vec![None; part.edges.len()];
+    let sums = &mut notes.sums;
     for (unknown, &edge) in backs.iter().enumerate() {
         let mut sum = vec![N::ZERO; unknowns + 1];
         sum[unknown] = N::ONE;
@@ -252,8 +271,12 @@ fn count_ring<N: Number>(
 }
 
 /// The gates in an order in which each comes after those that lead to it, but for the edges back, which are told.
-fn walk(part: &Part, ring: &[u32], is_inside: &dyn Fn(u32) -> bool) -> (Vec<u32>, Vec<u32>) {
-    let mut state = vec![0_u8; part.gates.len()];
+fn walk(
+    part: &Part,
+    ring: &[u32],
+    is_inside: &dyn Fn(u32) -> bool,
+    seen: &mut [Seen],
+) -> (Vec<u32>, Vec<u32>) {
     let (mut order, mut backs) = (Vec::new(), Vec::new());
     let is_entered = |gate: &&u32| {
         part.gates[**gate as usize]
@@ -263,14 +286,14 @@ fn walk(part: &Part, ring: &[u32], is_inside: &dyn Fn(u32) -> bool) -> (Vec<u32>
     };
     let entered = ring.iter().filter(is_entered);
     for &first in entered.chain(ring) {
-        if state[first as usize] != 0 {
+        if seen[first as usize] != Seen::No {
             continue;
         }
-        state[first as usize] = 1;
+        seen[first as usize] = Seen::Open;
         let mut open = vec![(first, 0_usize)];
         while let Some((gate, next)) = open.last_mut() {
             let Some(&edge) = part.gates[*gate as usize].outs.get(*next) else {
-                state[*gate as usize] = 2;
+                seen[*gate as usize] = Seen::Done;
                 order.push(*gate);
                 open.pop();
                 continue;
@@ -280,13 +303,13 @@ fn walk(part: &Part, ring: &[u32], is_inside: &dyn Fn(u32) -> bool) -> (Vec<u32>
                 continue;
             }
             let to = part.edges[edge as usize].to;
-            match state[to as usize] {
-                0 => {
-                    state[to as usize] = 1;
+            match seen[to as usize] {
+                Seen::No => {
+                    seen[to as usize] = Seen::Open;
                     open.push((to, 0));
                 }
-                1 => backs.push(edge),
-                _ => {}
+                Seen::Open => backs.push(edge),
+                Seen::Done => {}
             }
         }
     }

@@ -21,12 +21,12 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for part in context.graph().loops() {
-        if !is_reached(context, &part) {
+    for part in context.loops() {
+        if !is_reached(context, part) {
             continue;
         }
         for step in &part.steps {
-            let Some((times, round)) = used_up(context, &part, step) else {
+            let Some((times, round)) = used_up(context, part, step) else {
                 continue;
             };
             let number = context.number(&step.id);
