@@ -26,6 +26,7 @@ pub(super) enum Seen {
     Aside {
         split: u32,
         branch: Origin,
+        passes_step: bool,
         others: Vec<Origin>,
         others_pass_step: bool,
     },
@@ -372,6 +373,7 @@ impl<'d> Reduction<'d> {
         self.seen.push(Seen::Aside {
             split: self.draft.gate(from).top,
             branch: self.draft.edge(edge).origin,
+            passes_step: self.draft.origins.passes_step(self.draft.edge(edge).origin),
             others,
             others_pass_step,
         });

@@ -205,6 +205,7 @@ fn cut_overlaps(draft: &mut Draft, structure: &mut Structure) {
                 structure.asides.push(Seen::Aside {
                     split: gate,
                     branch: edge,
+                    passes_step: true,
                     others,
                     others_pass_step: true,
                 });

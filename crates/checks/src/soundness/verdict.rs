@@ -523,6 +523,7 @@ impl<'t> Tale<'t, '_, '_, '_> {
                 let Seen::Aside {
                     split,
                     branch,
+                    passes_step,
                     others,
                     others_pass_step,
                 } = seen
@@ -538,7 +539,7 @@ impl<'t> Tale<'t, '_, '_, '_> {
                 let pairs: Vec<(u32, u32)> = if leads(*branch) {
                     let slow = others.iter().filter(|_| *others_pass_step);
                     slow.map(|other| (*branch, *other)).collect()
-                } else if self.draft.origins.passes_step(*branch) {
+                } else if *passes_step {
                     let quick = others.iter().filter(|other| leads(**other));
                     quick.map(|other| (*other, *branch)).collect()
                 } else {
