@@ -114,7 +114,9 @@ fn cut_sides(reduction: &mut Reduction<'_>) {
                     )
             })
             .flat_map(|gate| draft.outs(gate))
-            .find(|edge| draft.edge(*edge).to != NONE && structure::is_alone(draft, *edge, &mut left));
+            .find(|edge| {
+                draft.edge(*edge).to != NONE && structure::is_alone(draft, *edge, &mut left)
+            });
         let Some(edge) = side else { return };
         let entry = structure::cut(reduction.draft, edge);
         reduction.resume_at(edge);
