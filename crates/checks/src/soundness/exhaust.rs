@@ -288,6 +288,13 @@ impl Explorer<'_> {
             .partition(|edge| !is_outside(**edge) || (ends.take_time)(**edge));
         for edge in stays {
             if after[..kept].contains(&edge) {
+                // Whether a token on the way to an end can still turn round decides what a join that waits for some
+                // does, and the reduction has forgotten it: no verdict is better than a wrong one.
+                if is_outside(edge) && self.part.has_some() {
+                    self.is_cut_short = true;
+                    self.last.push(number);
+                    return;
+                }
                 if self.seen_twice.insert(edge) && self.found.twice.len() < MOST_TOLD {
                     let mut run = self.run(number);
                     run.extend(&puts);

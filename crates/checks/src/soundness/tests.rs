@@ -311,8 +311,13 @@ impl Grown {
     }
 }
 
-/// Compares the engine with the oracle on one pathway. Whether it was sound, or none when that was too much.
-fn compare(seed: u64) -> Option<bool> {
+/// Compares the engine with the oracle on one pathway. Whether it was sound, or none where the engine
+/// leaves it open; nothing at all where it is too much for the oracle.
+#[expect(
+    clippy::option_option,
+    reason = "what the oracle, and then what the engine leaves open"
+)]
+fn compare(seed: u64) -> Option<Option<bool>> {
     let p = Grown::pathway(seed);
     let oracle = Oracle::of(&p);
     let truth = oracle.judge(200)?;
@@ -352,14 +357,11 @@ fn compare(seed: u64) -> Option<bool> {
             verdict.defects
         )
     };
-    assert!(
-        !verdict
-            .defects
-            .iter()
-            .any(|it| matches!(it, Defect::NotChecked { .. })),
-        "{}",
-        shown()
-    );
+    // Said to be left open: no verdict to compare.
+    let is_open = |it: &Defect| matches!(it, Defect::NotChecked { .. });
+    if verdict.defects.iter().any(is_open) {
+        return Some(None);
+    }
     let is_sound = truth.is_sound();
     assert_eq!(verdict.is_sound(), is_sound, "{}", shown());
     if is_sound {
@@ -379,21 +381,22 @@ fn compare(seed: u64) -> Option<bool> {
             panic!("{why}: {}", shown());
         }
     }
-    Some(is_sound)
+    Some(Some(is_sound))
 }
 
 fn compare_many(count: u64) {
-    let (mut sound, mut unsound) = (0, 0);
+    let (mut sound, mut unsound, mut open) = (0, 0, 0);
     for seed in 1..=count {
         match compare(seed) {
-            Some(true) => sound += 1,
-            Some(false) => unsound += 1,
+            Some(Some(true)) => sound += 1,
+            Some(Some(false)) => unsound += 1,
+            Some(None) => open += 1,
             None => {}
         }
     }
     assert!(
-        sound > count / 10 && unsound > count / 10,
-        "{sound} sound, {unsound} not"
+        sound > count / 10 && unsound > count / 10 && open < count / 100,
+        "{sound} sound, {unsound} not, {open} left open"
     );
 }
 
