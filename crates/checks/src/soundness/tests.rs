@@ -395,7 +395,7 @@ fn compare_many(count: u64) {
         }
     }
     assert!(
-        sound > count / 10 && unsound > count / 10 && open < count / 100,
+        sound > count / 10 && unsound > count / 10 && open < count / 50,
         "{sound} sound, {unsound} not, {open} left open"
     );
 }
