@@ -257,11 +257,11 @@ impl Grown {
             0 if b != 0 => self.links.push((a, b)),
             1 => self.waits[a] = Some(WaitsFor::ALL[self.dice.roll(3)]),
             2 => self.leaves[a] = Some(LeavesBy::ALL[self.dice.roll(3)]),
-            3 if b != 0 => {
+            3 if b != 0 && !self.links.is_empty() => {
                 let at = self.dice.roll(self.links.len());
                 self.links[at].1 = b;
             }
-            4 => {
+            4 if !self.links.is_empty() => {
                 let at = self.dice.roll(self.links.len());
                 self.links.swap_remove(at);
             }
