@@ -130,6 +130,14 @@ impl Desk {
             self.follow_address();
         });
         page::on_window("hashchange", move |_| self.follow_address());
+        page::on_leaving(move || self.flush());
+    }
+
+    // What is on the screen is kept as one snapshot, so that it opens at once.
+    fn flush(self) {
+        if let Some(workspace) = self.workspace.get_value() {
+            workspace.flush();
+        }
     }
 
     fn follow_address(self) {
@@ -161,9 +169,8 @@ impl Desk {
 
     /// Goes back to the start page. What was open is kept.
     pub fn go_to_start(self) {
-        if let Some(opened) = self.opened.get_value() {
-            opened.keeper.flush();
-        }
+        self.flush();
+        self.workspace.set_value(None);
         page::note_open(None);
         page::set_title("Throughline");
         self.screen.set(Screen::Start);
@@ -334,12 +341,16 @@ impl Desk {
             };
             match storage.load(&id).await {
                 Ok(Some(kept)) => {
-                    let Some(document) = self.restore(&kept.snapshot, &kept.patches) else {
+                    let Some((document, is_whole)) = self.restore(&kept.snapshot, &kept.patches)
+                    else {
                         return;
                     };
                     let state = ArcRwSignal::new(Kept::Saved);
                     let log = u32::try_from(kept.patches.len()).unwrap_or(u32::MAX);
                     let keeper = Keeper::new(Some(storage), &id, log, state.clone());
+                    if !is_whole {
+                        keeper.note_broken_log();
+                    }
                     self.show(
                         id,
                         Opened {
@@ -356,7 +367,8 @@ impl Desk {
         });
     }
 
-    fn restore(self, snapshot: &str, patches: &[String]) -> Option<Document> {
+    // The document as far as it could be read, and whether that is all of it.
+    fn restore(self, snapshot: &str, patches: &[String]) -> Option<(Document, bool)> {
         let mut document = match formats::native::read(snapshot.as_bytes()) {
             Ok(import) => import.document,
             Err(error) => {
@@ -369,10 +381,10 @@ impl Desk {
             if patch.is_none_or(|patch| apply(&mut document, &patch).is_err()) {
                 // What came before is whole; what comes after was built on what is missing.
                 self.notices.trouble(self::text("log-broken"));
-                break;
+                return Some((document, false));
             }
         }
-        Some(document)
+        Some((document, true))
     }
 
     fn show(self, id: String, opened: Opened, lock: Option<Lock>) {
@@ -443,7 +455,7 @@ impl Desk {
         match storage.load(id).await {
             Ok(Some(kept)) => self
                 .restore(&kept.snapshot, &kept.patches)
-                .map(|document| (storage, document)),
+                .map(|(document, _)| (storage, document)),
             Ok(None) => None,
             Err(error) => {
                 self.trouble("storage-unreadable", error.0);

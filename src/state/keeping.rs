@@ -2,16 +2,12 @@
 //! It never decides what is kept, and never forgets to say that something could not be.
 
 use crate::browser::{
-    frame::Rest,
     measure::now,
     storage::{ShelfMark, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 use pathway::{Document, Patch};
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::Cell, rc::Rc};
 
 /// Where the work stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,15 +32,13 @@ struct Inner {
     next: Cell<u32>,
     since_snapshot: Cell<u32>,
     under_way: Cell<u32>,
+    // What is in the log cannot be followed to its end: nothing more may be built on it.
+    is_broken: Cell<bool>,
     state: ArcRwSignal<Kept>,
-    rest: Rest,
-    // The latest snapshot that waits for a quiet moment.
-    waiting: RefCell<Option<Document>>,
 }
 
 // A log longer than this takes noticeably longer to open than a snapshot.
 const LONGEST_LOG: u32 = 64;
-const QUIET: u32 = 1_500;
 
 impl Keeper {
     /// Keeps the pathway of that id, whose log has `log` entries. Without storage all it does is to say so.
@@ -55,9 +49,8 @@ impl Keeper {
             next: Cell::new(log),
             since_snapshot: Cell::new(log),
             under_way: Cell::new(0),
+            is_broken: Cell::new(false),
             state,
-            rest: Rest::default(),
-            waiting: RefCell::new(None),
         }))
     }
 
@@ -65,6 +58,10 @@ impl Keeper {
     pub fn patch(&self, patch: &Patch, document: &Document) {
         let inner = &self.0;
         if !inner.may_write() {
+            return;
+        }
+        if inner.is_broken.get() {
+            self.snapshot(document);
             return;
         }
         let Ok(text) = serde_json::to_string(patch) else {
@@ -83,19 +80,22 @@ impl Keeper {
                 None => Err(String::new()),
             }
         });
-        *inner.waiting.borrow_mut() = Some(document.clone());
-        if inner.since_snapshot.get() >= LONGEST_LOG {
-            let keeper = self.clone();
-            inner.rest.ask(QUIET, move || keeper.flush());
-        }
     }
 
-    /// Writes the snapshot that waits, if one does.
-    pub fn flush(&self) {
-        self.0.rest.cancel();
-        let waiting = self.0.waiting.borrow_mut().take();
-        if let Some(document) = waiting {
-            self.snapshot(&document);
+    /// Notes that the log could not be read to its end: the next change is kept as a whole snapshot.
+    pub fn note_broken_log(&self) {
+        self.0.is_broken.set(true);
+    }
+
+    /// Whether the log is so long that a snapshot is due in the next quiet moment.
+    pub fn is_long(&self) -> bool {
+        self.0.since_snapshot.get() >= LONGEST_LOG
+    }
+
+    /// Writes a snapshot, if anything was changed since the last one.
+    pub fn flush(&self, document: &Document) {
+        if self.0.since_snapshot.get() > 0 {
+            self.snapshot(document);
         }
     }
 
@@ -106,6 +106,10 @@ impl Keeper {
             return;
         }
         inner.since_snapshot.set(0);
+        // The log goes with the old snapshot, and the next one is counted from its beginning: whoever opens it counts
+        // its entries to know where to go on.
+        inner.next.set(0);
+        inner.is_broken.set(false);
         let mark = mark_of(&inner.id, document);
         let text = String::from_utf8_lossy(&formats::native::write(document)).into_owned();
         let storage = inner.storage.clone();

@@ -18,7 +18,7 @@ use super::{
     keeping::{Keeper, Kept},
     sentences::say,
 };
-use crate::browser::frame::NextFrame;
+use crate::browser::frame::{NextFrame, Rest};
 use editor::{Ask, Cursor, Editor, Input, Overlay, Response, Selection, ToolId, Viewport};
 use leptos::prelude::*;
 use pathway::{Document, LinkId, Message, Patch, Rect, Refusal, StepId, Subject};
@@ -78,6 +78,7 @@ pub struct Parts {
     keeper: StoredValue<Keeper, LocalStorage>,
     coming: StoredValue<Rc<RefCell<Vec<Input>>>, LocalStorage>,
     frame: StoredValue<NextFrame, LocalStorage>,
+    rest: StoredValue<Rest, LocalStorage>,
     /// Zoom and position.
     pub viewport: RwSignal<Viewport>,
     /// What is chosen.
@@ -151,9 +152,8 @@ impl Workspace {
             keeper: StoredValue::new_local(opened.keeper.clone()),
             coming: StoredValue::new_local(Rc::default()),
             frame: StoredValue::new_local(NextFrame::default()),
+            rest: StoredValue::new_local(Rest::default()),
         })));
-        let keeper = opened.keeper.clone();
-        crate::browser::page::on_leaving(move || keeper.flush());
         on_cleanup(move || findings.end());
         Effect::new(move || {
             let (read_only, letters) = (workspace.read_only.get(), desk.preferences.letters.get());
@@ -272,6 +272,10 @@ impl Workspace {
                 self.keeper
                     .with_value(|keeper| keeper.patch(patch, document));
             });
+            if self.keeper.with_value(Keeper::is_long) {
+                self.rest
+                    .with_value(|rest| rest.ask(QUIET, move || self.flush()));
+            }
             let is_empty = self.with(|document| document.pathway.steps.is_empty());
             if self.findings.empty.get_untracked() != is_empty {
                 self.findings.empty.set(is_empty);
@@ -311,6 +315,18 @@ impl Workspace {
 
     fn answer(self, ask: Ask) {
         answers::answer(self, ask);
+    }
+
+    /// Writes a snapshot of what was changed since the last one.
+    pub fn flush(self) {
+        // The screen may have gone since this was asked for.
+        let flushed = self.editor.try_with_value(|editor| {
+            self.keeper
+                .try_with_value(|keeper| keeper.flush(editor.document()))
+        });
+        if flushed.is_some() {
+            self.rest.try_with_value(Rest::cancel);
+        }
     }
 
     /// Makes a change that an edit has planned, or says why it cannot be.
@@ -420,6 +436,9 @@ impl Workspace {
         self.watch.with_value(Watch::track_lanes);
     }
 }
+
+// Long enough that nobody is in the middle of anything.
+const QUIET: u32 = 1_500;
 
 // In cells a little larger than a card, so that panning by a few pixels mounts nothing.
 const CELL: i32 = 256;

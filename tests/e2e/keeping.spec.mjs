@@ -16,18 +16,9 @@ test("a browser that is killed loses nothing that was saved", async () => {
     let context = await browserAt(profile);
     let page = await context.newPage();
     await openWork(page);
-    for (const title of ["One", "Two", "Three"]) {
-      await page.getByLabel("Title of the pathway").fill(title);
-      await page.keyboard.press("Enter");
-      await saved(page);
-    }
+    for (const title of ["One", "Two", "Three"]) await call(page, title);
     const address = page.url();
-    // The browser goes at once, as when the machine loses power: nothing of it runs any more.
-    const session = await (await context.browser()).newBrowserCDPSession();
-    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-    const gone = new Promise((closed) => context.on("close", closed));
-    process.kill(processInfo.find(({ type }) => type === "browser").id, "SIGKILL");
-    await gone;
+    await kill(context);
 
     context = await browserAt(profile);
     page = await context.newPage();
@@ -40,12 +31,55 @@ test("a browser that is killed loses nothing that was saved", async () => {
   }
 });
 
+// Gives the open pathway another title, and waits until that is on the device.
+async function call(page, title) {
+  await page.getByLabel("Title of the pathway").fill(title);
+  await page.keyboard.press("Enter");
+  await saved(page);
+}
+
+// The browser goes at once, as when the machine loses power: nothing of it runs any more.
+async function kill(context) {
+  const session = await (await context.browser()).newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const gone = new Promise((closed) => context.on("close", closed));
+  process.kill(processInfo.find(({ type }) => type === "browser").id, "SIGKILL");
+  await gone;
+}
+
 async function openWork(page) {
   await page.goto(THROUGHLINE_URL);
   await page.locator('[data-sample="minor-illness"]').click();
   await expect(page.locator(".card").first()).toBeVisible();
   await saved(page);
 }
+
+test("a browser that is killed again and again loses nothing, snapshots in between or not", async () => {
+  const profile = mkdtempSync(join(tmpdir(), "throughline-"));
+  try {
+    let context = await browserAt(profile);
+    let page = await context.newPage();
+    await openWork(page);
+    for (const title of ["One", "Two", "Three"]) await call(page, title);
+    // Looking at another window is leaving: all so far becomes a snapshot, and the log begins anew.
+    await page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+    await saved(page);
+    const address = page.url();
+    for (const visit of ["First", "Second", "Third"]) {
+      await call(page, `${visit} visit`);
+      await call(page, `${visit} visit, later`);
+      await kill(context);
+      context = await browserAt(profile);
+      page = await context.newPage();
+      await page.goto(address);
+      await expect(page.getByLabel("Title of the pathway")).toHaveValue(`${visit} visit, later`);
+      await expect(page.locator('.notice[data-kind="trouble"]')).toHaveCount(0);
+    }
+    await context.close();
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+});
 
 test("a second tab only looks, until the first is closed", async ({ page, context }) => {
   await openExample(page, "wound-at-home");
