@@ -74,12 +74,9 @@ fn LaneHead(band: LaneBand) -> impl IntoView {
     let selected = {
         let subject = subject.clone();
         move || {
-            subject.as_ref().map(|subject| {
-                workspace
-                    .selection
-                    .with(|selection| selection.holds(subject))
-                    .to_string()
-            })
+            subject
+                .as_ref()
+                .map(|subject| workspace.is_chosen(subject).to_string())
         }
     };
     let is_option = subject.is_some();

@@ -37,27 +37,11 @@ pub fn LinkView(
     };
     let selected = {
         let subject = subject.clone();
-        Memo::new(move |_| {
-            workspace
-                .selection
-                .with(|selection| selection.holds(&subject))
-        })
+        Memo::new(move |_| workspace.is_chosen(&subject))
     };
     let mark = {
         let subject = subject.clone();
-        Memo::new(move |_| {
-            workspace
-                .findings
-                .shown
-                .get()
-                .then(|| {
-                    workspace
-                        .findings
-                        .marks
-                        .with(|marks| marks.get(&subject).copied())
-                })
-                .flatten()
-        })
+        Memo::new(move |_| workspace.mark_of(&subject))
     };
     let told = {
         let id = id.clone();

@@ -87,7 +87,7 @@ fn OutlineRow(id: StepId) -> impl IntoView {
         <button
             type="button"
             class="outline-row"
-            aria-current=move || workspace.selection.with(|selection| selection.holds(&chosen)).then_some("true")
+            aria-current=move || workspace.is_chosen(&chosen).then_some("true")
             on:click=move |_| workspace.handle(editor::Input::Reveal(shown.clone()))
         >
             <strong>{move || workspace.name_of(&subject)}</strong>

@@ -76,168 +76,195 @@ fn RowEnd(subject: Subject) -> impl IntoView {
     }
 }
 
-fn head(columns: &[&'static str]) -> impl IntoView + use<> {
-    columns
+/// A table of records: a row for each id, in that order, with what the record's own cells are.
+fn table<Id, V>(
+    caption: &'static str,
+    columns: &'static [&'static str],
+    ids: impl Fn(Workspace) -> Vec<Id> + Send + Sync + 'static,
+    subject: fn(Id) -> Subject,
+    cells: fn(Workspace, &Subject) -> V,
+) -> impl IntoView
+where
+    Id: Clone + Eq + std::hash::Hash + std::fmt::Display + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let workspace = Workspace::expect();
+    let ids = Memo::new(move |_| {
+        workspace.track_all();
+        ids(workspace)
+    });
+    let heads = columns
         .iter()
         .map(|column| view! { <th scope="col">{text(column)}</th> })
-        .collect_view()
+        .collect_view();
+    view! {
+        <div class="table-scroll">
+            <table class="grid-table">
+                <caption>{text(caption)}</caption>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>
+                    <For each=move || ids.get() key=Clone::clone let:id>
+                        {
+                            let subject = subject(id.clone());
+                            let chosen = subject.clone();
+                            view! {
+                                <tr data-row=id.to_string() data-chosen=move || workspace.is_chosen(&chosen).to_string()>
+                                    {cells(workspace, &subject)}
+                                    <RowEnd subject />
+                                </tr>
+                            }
+                        }
+                    </For>
+                </tbody>
+            </table>
+        </div>
+    }
 }
 
-fn is_chosen(workspace: Workspace, subject: &Subject) -> impl Fn() -> String + Clone + use<> {
-    let subject = subject.clone();
-    move || {
-        workspace
-            .selection
-            .with(|selection| selection.holds(&subject))
-            .to_string()
-    }
+fn cell(content: impl IntoView) -> impl IntoView {
+    view! { <td>{content}</td> }
+}
+
+fn text_cell(
+    workspace: Workspace,
+    subject: &Subject,
+    field: &'static str,
+    name: &'static str,
+) -> impl IntoView + use<> {
+    cell(view! { <TextCell entry=entry(workspace, subject, field) name /> })
+}
+
+fn word_cell(
+    workspace: Workspace,
+    subject: &Subject,
+    field: &'static str,
+    name: &'static str,
+    words: WordList,
+) -> impl IntoView + use<> {
+    cell(
+        view! { <WordSelect id="" name=text(name) entry=entry(workspace, subject, field) words /> },
+    )
+}
+
+fn one_cell(
+    workspace: Workspace,
+    subject: &Subject,
+    field: &'static str,
+    name: &'static str,
+    target: Target,
+) -> impl IntoView + use<> {
+    cell(
+        view! { <OneSelect id="" name=text(name) entry=entry(workspace, subject, field) target /> },
+    )
 }
 
 /// The steps.
 #[component]
 pub fn StepRows() -> impl IntoView {
-    let workspace = Workspace::expect();
-    let ids = Memo::new(move |_| {
-        workspace.track_all();
-        workspace.reading_order()
-    });
-    view! {
-        <div class="table-scroll">
-            <table class="grid-table">
-                <caption>{text("table-steps")}</caption>
-                <thead>
-                    <tr>{head(&["column-title", "column-kind", "column-owner", "column-more"])}</tr>
-                </thead>
-                <tbody>
-                    <For each=move || ids.get() key=Clone::clone let:id>
-                        {
-                            let subject = Subject::Step(id.clone());
-                            view! {
-                                <tr data-row=id.to_string() data-chosen=is_chosen(workspace, &subject)>
-                                    <td><TextCell entry=entry(workspace, &subject, "title") name="column-title" /></td>
-                                    <td><WordSelect id="" name=text("column-kind") entry=entry(workspace, &subject, "kind") words=STEP_KIND /></td>
-                                    <td><OwnerSelect id=String::new() name=text("column-owner") entry=entry(workspace, &subject, "owner") /></td>
-                                    <RowEnd subject=subject.clone() />
-                                </tr>
-                            }
-                        }
-                    </For>
-                </tbody>
-            </table>
-        </div>
-    }
+    table(
+        "table-steps",
+        &["column-title", "column-kind", "column-owner", "column-more"],
+        Workspace::reading_order,
+        Subject::Step,
+        |workspace, subject| {
+            let owner = entry(workspace, subject, "owner");
+            (
+                text_cell(workspace, subject, "title", "column-title"),
+                word_cell(workspace, subject, "kind", "column-kind", STEP_KIND),
+                cell(
+                    view! { <OwnerSelect id=String::new() name=text("column-owner") entry=owner /> },
+                ),
+            )
+        },
+    )
 }
 
 /// The links.
 #[component]
 pub fn LinkRows() -> impl IntoView {
-    let workspace = Workspace::expect();
-    let ids = Memo::new(move |_| {
-        workspace.track_all();
-        workspace.with(|document| document.pathway.links.ids().cloned().collect::<Vec<_>>())
-    });
-    view! {
-        <div class="table-scroll">
-            <table class="grid-table">
-                <caption>{text("table-links")}</caption>
-                <thead>
-                    <tr>{head(&["column-from", "column-to", "column-link-kind", "column-rule", "column-outcome", "column-more"])}</tr>
-                </thead>
-                <tbody>
-                    <For each=move || ids.get() key=Clone::clone let:id>
-                        {
-                            let subject = Subject::Link(id.clone());
-                            view! {
-                                <tr data-row=id.to_string() data-chosen=is_chosen(workspace, &subject)>
-                                    <td><OneSelect id="" name=text("column-from") entry=entry(workspace, &subject, "from") target=Target::Step /></td>
-                                    <td><OneSelect id="" name=text("column-to") entry=entry(workspace, &subject, "to") target=Target::Step /></td>
-                                    <td><WordSelect id="" name=text("column-link-kind") entry=entry(workspace, &subject, "kind") words=LINK_KIND /></td>
-                                    <td><RuleControl label=text("column-rule") entry=entry(workspace, &subject, "rule") in_table=true /></td>
-                                    <td><WordSelect id="" name=text("column-outcome") entry=entry(workspace, &subject, "outcome") words=LINK_OUTCOME /></td>
-                                    <RowEnd subject=subject.clone() />
-                                </tr>
-                            }
-                        }
-                    </For>
-                </tbody>
-            </table>
-        </div>
-    }
+    table(
+        "table-links",
+        &[
+            "column-from",
+            "column-to",
+            "column-link-kind",
+            "column-rule",
+            "column-outcome",
+            "column-more",
+        ],
+        |workspace| workspace.with(|document| document.pathway.links.ids().cloned().collect()),
+        Subject::Link,
+        |workspace, subject| {
+            let rule = entry(workspace, subject, "rule");
+            (
+                one_cell(workspace, subject, "from", "column-from", Target::Step),
+                one_cell(workspace, subject, "to", "column-to", Target::Step),
+                word_cell(workspace, subject, "kind", "column-link-kind", LINK_KIND),
+                cell(view! { <RuleControl label=text("column-rule") entry=rule in_table=true /> }),
+                word_cell(
+                    workspace,
+                    subject,
+                    "outcome",
+                    "column-outcome",
+                    LINK_OUTCOME,
+                ),
+            )
+        },
+    )
 }
 
 /// The teams.
 #[component]
 pub fn TeamRows() -> impl IntoView {
-    let workspace = Workspace::expect();
-    let ids = Memo::new(move |_| {
-        workspace.track_all();
-        workspace.with(|document| document.pathway.teams.ids().cloned().collect::<Vec<_>>())
-    });
-    view! {
-        <div class="table-scroll">
-            <table class="grid-table">
-                <caption>{text("table-teams")}</caption>
-                <thead>
-                    <tr>{head(&["column-name", "column-organisation", "column-contact", "column-more"])}</tr>
-                </thead>
-                <tbody>
-                    <For each=move || ids.get() key=Clone::clone let:id>
-                        {
-                            let subject = Subject::Team(id.clone());
-                            view! {
-                                <tr data-row=id.to_string()>
-                                    <td><TextCell entry=entry(workspace, &subject, "name") name="column-name" /></td>
-                                    <td><OneSelect id="" name=text("column-organisation") entry=entry(workspace, &subject, "organisation") target=Target::Organisation /></td>
-                                    <td><TextCell entry=entry(workspace, &subject, "contact") name="column-contact" /></td>
-                                    <RowEnd subject=subject.clone() />
-                                </tr>
-                            }
-                        }
-                    </For>
-                </tbody>
-            </table>
-        </div>
-    }
+    table(
+        "table-teams",
+        &[
+            "column-name",
+            "column-organisation",
+            "column-contact",
+            "column-more",
+        ],
+        |workspace| workspace.with(|document| document.pathway.teams.ids().cloned().collect()),
+        Subject::Team,
+        |workspace, subject| {
+            (
+                text_cell(workspace, subject, "name", "column-name"),
+                one_cell(
+                    workspace,
+                    subject,
+                    "organisation",
+                    "column-organisation",
+                    Target::Organisation,
+                ),
+                text_cell(workspace, subject, "contact", "column-contact"),
+            )
+        },
+    )
 }
 
 /// The organisations.
 #[component]
 pub fn OrganisationRows() -> impl IntoView {
-    let workspace = Workspace::expect();
-    let ids = Memo::new(move |_| {
-        workspace.track_all();
-        workspace.with(|document| {
-            document
-                .pathway
-                .organisations
-                .ids()
-                .cloned()
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <div class="table-scroll">
-            <table class="grid-table">
-                <caption>{text("table-organisations")}</caption>
-                <thead>
-                    <tr>{head(&["column-name", "column-sector", "column-contact", "column-more"])}</tr>
-                </thead>
-                <tbody>
-                    <For each=move || ids.get() key=Clone::clone let:id>
-                        {
-                            let subject = Subject::Organisation(id.clone());
-                            view! {
-                                <tr data-row=id.to_string() data-chosen=is_chosen(workspace, &subject)>
-                                    <td><TextCell entry=entry(workspace, &subject, "name") name="column-name" /></td>
-                                    <td><WordSelect id="" name=text("column-sector") entry=entry(workspace, &subject, "sector") words=SECTOR /></td>
-                                    <td><TextCell entry=entry(workspace, &subject, "contact") name="column-contact" /></td>
-                                    <RowEnd subject=subject.clone() />
-                                </tr>
-                            }
-                        }
-                    </For>
-                </tbody>
-            </table>
-        </div>
-    }
+    table(
+        "table-organisations",
+        &[
+            "column-name",
+            "column-sector",
+            "column-contact",
+            "column-more",
+        ],
+        |workspace| {
+            workspace.with(|document| document.pathway.organisations.ids().cloned().collect())
+        },
+        Subject::Organisation,
+        |workspace, subject| {
+            (
+                text_cell(workspace, subject, "name", "column-name"),
+                word_cell(workspace, subject, "sector", "column-sector", SECTOR),
+                text_cell(workspace, subject, "contact", "column-contact"),
+            )
+        },
+    )
 }

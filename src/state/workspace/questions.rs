@@ -5,10 +5,11 @@ use crate::{
     controls::field::Target,
     state::sentences::{say, text, word},
 };
+use leptos::prelude::*;
 use pathway::{
     Agreement, Clock, Comparison, Crossing, Document, Involvement, Item, ItemKind, Lane, Link,
-    LinkId, LinkKind, LinkOutcome, Message, Organisation, Outcome, Owner, Record, Rule, SignOff,
-    Step, StepId, Subject, Table, Team, Trial, Value, edit, rule,
+    LinkId, LinkKind, LinkOutcome, Message, Organisation, Outcome, Owner, Record, Rule, Severity,
+    SignOff, Step, StepId, Subject, Table, Team, Trial, Value, edit, rule,
 };
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -206,6 +207,21 @@ impl Workspace {
             link.and_then(|link| document.pathway.steps.get(&link.from))
                 .is_some_and(|step| step.kind == Some(pathway::StepKind::Decide))
         })
+    }
+
+    /// Whether a record is chosen.
+    pub fn is_chosen(self, subject: &Subject) -> bool {
+        self.selection.with(|selection| selection.holds(subject))
+    }
+
+    /// The gravest finding about a record, while findings are marked on the drawing.
+    pub fn mark_of(self, subject: &Subject) -> Option<Severity> {
+        if !self.findings.shown.get() {
+            return None;
+        }
+        self.findings
+            .marks
+            .with(|marks| marks.get(subject).copied())
     }
 
     /// A rule as short text.
