@@ -1,12 +1,14 @@
-"""Asks `jsonschema` and `rfc8785` about our schema, our files, and files with one thing wrong each."""
+"""Asks `jsonschema`, `rfc8785` and `sarif-pydantic` about our schema, our files, and files with one thing wrong each."""
 
 import hashlib
 import json
 import pathlib
+import subprocess
 import sys
 
 import jsonschema
 import rfc8785
+import sarif_pydantic
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -54,9 +56,22 @@ def main():
         file["validation"]["errors"] += 1
         expect(fingerprint(file) != file["fingerprint"]["value"], f"another summary breaks the fingerprint of {path.name}")
 
+    names = [path.name for path in files("public/samples")]
+    for name in names:
+        printed = subprocess.run(
+            [sys.argv[1], "check", "--format", "sarif", f"public/samples/{name}"],
+            cwd=ROOT, capture_output=True, check=False, timeout=60,
+        )
+        expect(printed.returncode in (0, 1), f"the command line checks {name}")
+        log = sarif_pydantic.Sarif.model_validate_json(printed.stdout)
+        rules = {rule.id for rule in log.runs[0].tool.driver.rules or []}
+        results = log.runs[0].results or []
+        expect(printed.returncode == 0 or bool(results), f"sarif-pydantic sees what was found in {name}")
+        expect(all(result.rule_id in rules for result in results), f"each result of {name} names a rule that is told")
+
     for what in wrong:
         print(f"not so: {what}", file=sys.stderr)
-    print(f"jsonschema and rfc8785: {asked - len(wrong)} of {asked} as expected")
+    print(f"jsonschema, rfc8785 and sarif-pydantic: {asked - len(wrong)} of {asked} as expected")
     return 1 if wrong else 0
 
 

@@ -43,6 +43,21 @@ pub fn node() -> Result<()> {
     system_packages(&["nodejs", "npm"])
 }
 
+/// Python with its environments, which some peers run on.
+pub fn python() -> Result<()> {
+    let environments = || {
+        Command::new("python3")
+            .args(["-c", "import venv, ensurepip"])
+            .stderr(std::process::Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+    };
+    if environments() {
+        return Ok(());
+    }
+    system_packages(&["python3", "python3-venv"])
+}
+
 /// Packages of the system, installed for an administrator of Debian or Ubuntu and named to anyone else.
 pub fn system_packages(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");

@@ -2,6 +2,7 @@
 //! when anything failed, nor stop at the first failure.
 
 pub mod browsers;
+mod peers;
 mod steps;
 mod tally;
 
@@ -29,6 +30,10 @@ const GROUPS: &[Group] = &[
     Group {
         name: "native",
         run: steps::native,
+    },
+    Group {
+        name: "peers",
+        run: steps::peers,
     },
     Group {
         name: "web",

@@ -2,6 +2,7 @@
 
 use super::Options;
 use super::browsers::{Browser, FLAGS};
+use super::peers;
 use super::tally::{Count, Tally, read_line};
 use crate::application::{self, Build, NAME};
 use crate::dist;
@@ -72,6 +73,12 @@ pub fn native(workspace: &Workspace, options: &Options, tally: &mut Tally) {
             .args(&options.rest);
         cargo_test(&mut command, count)
     });
+}
+
+/// What programs that are not ours say of our files.
+pub fn peers(workspace: &Workspace, _: &Options, tally: &mut Tally) {
+    tally.tests("peers on Node", |count| peers::node(workspace, count));
+    tally.tests("peers on Python", |count| peers::python(workspace, count));
 }
 
 /// Components, each mounted alone in a real browser.
@@ -168,10 +175,10 @@ fn journeys(workspace: &Workspace, options: &Options, count: &mut Count) -> Resu
     ended
 }
 
-/// Installs the packages of the journeys, unless these very ones are there.
-fn install(folder: &std::path::Path) -> Result<()> {
-    let wanted =
-        std::fs::read(folder.join("package-lock.json")).context("the lock file of the journeys")?;
+/// Installs what a folder's lock file names, unless these very packages are there.
+pub fn install(folder: &std::path::Path) -> Result<()> {
+    let wanted = std::fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("the lock file in {}", folder.display()))?;
     let stamp = folder.join("node_modules/.installed-lock.json");
     if std::fs::read(&stamp).is_ok_and(|there| there == wanted) {
         return Ok(());
