@@ -5,7 +5,7 @@ use crate::state::{
     workspace::Workspace,
 };
 use leptos::prelude::*;
-use pathway::{Crossing, Message, Subject};
+use pathway::{CommentKind, Crossing, Message, Subject};
 
 /// The report.
 #[component]
@@ -77,6 +77,44 @@ pub fn ReportPanel() -> impl IntoView {
                     </For>
                 </ul>
             </section>
+            {move || {
+                KINDS
+                    .iter()
+                    .filter_map(|(kind, heading)| {
+                        let said = workspace.said(*kind);
+                        let rows = said
+                            .iter()
+                            .map(|(subject, line)| {
+                                let subject = subject.clone();
+                                view! {
+                                    <li>
+                                        <button type="button" class="outline-row" on:click=move |_| workspace.open_details(subject.clone())>
+                                            <strong>{line.text.clone()}</strong>
+                                            <span class="outline-next">{line.about.clone()}</span>
+                                        </button>
+                                    </li>
+                                }
+                            })
+                            .collect_view();
+                        (!said.is_empty())
+                            .then(|| {
+                                view! {
+                                    <section class="panel-part">
+                                        <h2>{text(heading)}</h2>
+                                        <ul role="list">{rows}</ul>
+                                    </section>
+                                }
+                            })
+                    })
+                    .collect_view()
+            }}
         </div>
     }
 }
+
+/// What a group leaves with, in the order that it is read out.
+pub const KINDS: [(CommentKind, &str); 3] = [
+    (CommentKind::Decision, "report-decisions"),
+    (CommentKind::Action, "report-actions"),
+    (CommentKind::Parked, "report-parked"),
+];

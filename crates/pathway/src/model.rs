@@ -26,7 +26,7 @@ pub use agreement::{
     Agreement, AgreementForm, AgreementKind, Onward, Payment, Scope, SettledSilence, Settlement,
 };
 pub use clock::{At, Clock, Mark, Moment};
-pub use comment::{Anchor, Comment};
+pub use comment::{Anchor, Comment, CommentKind};
 pub use handoff::{
     Acceptance as HandoffAcceptance, Agreed, Contact, Content, Handoff, Method, OnRefusal,
     OnSilence, Request, RiskHolder, SharingBasis,

@@ -77,7 +77,7 @@ fn every_word_of_the_model_can_be_said() {
         "step-kind": StepKind, "channel": Channel, "purpose": Purpose, "strength": Strength, "waits-for": WaitsFor, "leaves-by": LeavesBy,
         "link-kind": LinkKind, "link-outcome": LinkOutcome, "method": Method, "handoff-acceptance": HandoffAcceptance,
         "sharing-basis": SharingBasis, "at": At, "outcome-kind": OutcomeKind, "agreement-kind": AgreementKind,
-        "agreement-form": AgreementForm, "payment": Payment, "trial-decision": TrialDecision, "day": Day,
+        "agreement-form": AgreementForm, "payment": Payment, "trial-decision": TrialDecision, "comment-kind": CommentKind, "day": Day,
     }
 }
 

@@ -282,6 +282,13 @@ report-handovers = Handovers within one
 report-requests = Requests to the patient
 report-contacts = Contacts from the patient
 report-clocks = Clocks
+report-decisions = Decided
+report-actions = Actions
+report-parked = Parked for later
+said-on = on { $what }
+said-for = for { $what }
+said-due = by { $what }
+said-done = dealt with
 report-handoff-list = { $count ->
     [one] 1 hand-off
    *[other] { $count } hand-offs

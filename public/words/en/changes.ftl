@@ -266,6 +266,7 @@ field-sign-off-role = Role
 field-sign-off-revision = Version
 field-sign-off-date = Date
 field-comment-on = About
+field-comment-kind = Kind
 field-comment-author = Author
 field-comment-text = Text
 field-comment-resolved = Dealt with

@@ -227,6 +227,11 @@ word-trial-decision-adapt = Adapt
 word-trial-decision-stop = Stop
 word-trial-decision-open = Not decided yet
 
+word-comment-kind-remark = Remark
+word-comment-kind-action = Action
+word-comment-kind-parked = Parked for later
+word-comment-kind-decision = Decision
+
 ## Time
 
 word-day-monday = Monday

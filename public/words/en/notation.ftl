@@ -28,7 +28,7 @@ notation-involvement = something about the involvement (on, changed)
 notation-trial = something about the trial (on, measured by, baseline, reading, decision)
 notation-accepted-risk = something about the accepted risk (of, because, owner, until, to be fixed by)
 notation-sign-off = something about the sign-off (by, name, role, revision, on)
-notation-comment = something about the comment (on, by, says, resolved, for, due)
+notation-comment = something about the comment (on, as, by, says, resolved, for, due)
 notation-drawing = a place (step … at …), bends (link … bends at …) or the lanes
 
 ## Words and values
@@ -74,6 +74,7 @@ notation-channel = a way to meet (face to face, home visit, telephone, video, on
 notation-code-scheme = ods, charity, company or local
 notation-day = a day of the week
 notation-decision = keep, adapt, stop or open
+notation-comment-kind = remark, action, parked or decision
 notation-evidence = public, memory or estimate
 notation-leaves-by = one, all or some
 notation-legal-form = a legal form (nhs trust, foundation trust, partnership, company, charity, authority, other)

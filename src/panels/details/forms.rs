@@ -36,6 +36,7 @@ words! {
     AGREEMENT_FORM = "agreement-form" of pathway::AgreementForm;
     PAYMENT = "payment" of pathway::Payment;
     DECISION = "trial-decision" of pathway::TrialDecision;
+    COMMENT_KIND = "comment-kind" of pathway::CommentKind;
 }
 const COUNTED: WordList = WordList {
     name: "basis",
@@ -613,6 +614,7 @@ const COMMENT: &[Part] = &[part(
     true,
     &[
         field("text", Kind::Long),
+        field("kind", Kind::Word(COMMENT_KIND)),
         field("author", Kind::Text),
         field("resolved", Kind::Flag),
         field("assignedTo", Kind::Text),

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::page,
+    panels::report::KINDS,
     state::{
         exporting,
         sentences::{say, text},
@@ -80,6 +81,17 @@ fn Sheet(workspace: Workspace) -> impl IntoView {
         .iter()
         .map(|finding| view! { <li>{say(&finding.message)}</li> })
         .collect_view();
+    let said = KINDS
+        .iter()
+        .filter_map(|(kind, heading)| {
+            let lines = workspace.said(*kind);
+            let rows = lines
+                .iter()
+                .map(|(_, line)| view! { <li>{line.text.clone()} " " {line.about.clone()}</li> })
+                .collect_view();
+            (!lines.is_empty()).then(|| view! { <h2>{text(heading)}</h2><ul>{rows}</ul> })
+        })
+        .collect_view();
     let standing = Message::new("findings-summary")
         .with("errors", report.count(Severity::Error))
         .with("warnings", report.count(Severity::Warning));
@@ -99,6 +111,7 @@ fn Sheet(workspace: Workspace) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            {said}
             <h2>{text("panel-findings")}</h2>
             <ul>{findings}</ul>
             <h2>{text("accepted-risks")}</h2>

@@ -7,14 +7,60 @@ use crate::{
 };
 use leptos::prelude::*;
 use pathway::{
-    Agreement, Clock, Comparison, Crossing, Document, Involvement, Item, ItemKind, Lane, Link,
-    LinkId, LinkKind, LinkOutcome, Message, Organisation, Outcome, Owner, Record, Rule, Severity,
-    SignOff, Step, StepId, Subject, Table, Team, Trial, Value, edit, rule,
+    Agreement, Anchor, Clock, Comment, CommentKind, Comparison, Crossing, Document, Involvement,
+    Item, ItemKind, Lane, Link, LinkId, LinkKind, LinkOutcome, Message, Organisation, Outcome,
+    Owner, Record, Rule, Severity, SignOff, Step, StepId, Subject, Table, Team, Trial, Value, edit,
+    rule,
 };
 use serde_json::Value as Json;
 use std::sync::Arc;
 
+/// A comment as the report shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What it says.
+    pub text: String,
+    /// What it is about, who shall deal with it and by when, and whether that is done.
+    pub about: String,
+}
+
 impl Workspace {
+    /// The comments of one kind, those still to be dealt with first.
+    pub fn said(self, kind: CommentKind) -> Vec<(Subject, Said)> {
+        self.track_all();
+        let mut comments = self.with(|document| {
+            let wanted = document.comments.iter();
+            let wanted = wanted.filter(|comment| comment.kind == Some(kind));
+            wanted.cloned().collect::<Vec<_>>()
+        });
+        comments.sort_by_key(|comment| comment.resolved);
+        let about = |comment: Comment| {
+            let on = match &comment.on {
+                Some(Anchor::Subject(subject)) => self.name_of(subject),
+                _ => String::new(),
+            };
+            let due = comment.due.map(|due| due.to_string()).unwrap_or_default();
+            let facts = [
+                ("said-on", on),
+                ("said-for", comment.assigned_to),
+                ("said-due", due),
+            ];
+            let facts = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
+            let mut about: Vec<_> = facts
+                .map(|(id, fact)| say(&Message::new(id).with("what", fact)))
+                .collect();
+            if comment.resolved {
+                about.push(text("said-done"));
+            }
+            let said = Said {
+                text: comment.text,
+                about: about.join(" · "),
+            };
+            (Subject::Comment(comment.id), said)
+        };
+        comments.into_iter().map(about).collect()
+    }
+
     /// What a record is called, or its place in words where it has no name.
     pub fn name_of(self, subject: &Subject) -> String {
         self.track(subject);

@@ -3,11 +3,11 @@
 use super::{Dice, Rolled, values as v};
 use crate::{
     Acceptance, Agreement, AgreementForm, AgreementKind, Anchor, Based, Bends, Channel, Clock,
-    CodeScheme, Comment, FindingId, Head, Involvement, Item, ItemKind, LaneOrder, Lead, LeavesBy,
-    Legal, Link, LinkKind, LinkOutcome, Nation, Organisation, OrganisationCode, OrganisationPart,
-    Outcome, OutcomeAgreed, OutcomeKind, Part, Payment, Place, Population, PopulationBasis,
-    Purpose, Sector, SignOff, Source, SourceEvidence, StandsFor, Status, Step, StepKind, Strength,
-    Team, Trial, TrialDecision, WaitsFor,
+    CodeScheme, Comment, CommentKind, FindingId, Head, Involvement, Item, ItemKind, LaneOrder,
+    Lead, LeavesBy, Legal, Link, LinkKind, LinkOutcome, Nation, Organisation, OrganisationCode,
+    OrganisationPart, Outcome, OutcomeAgreed, OutcomeKind, Part, Payment, Place, Population,
+    PopulationBasis, Purpose, Sector, SignOff, Source, SourceEvidence, StandsFor, Status, Step,
+    StepKind, Strength, Team, Trial, TrialDecision, WaitsFor,
 };
 
 macro_rules! rolled {
@@ -202,6 +202,7 @@ rolled! { Comment, dice, id, dice.id('m', 3) => {
     on: dice.maybe(|dice| {
         if dice.flip() { Anchor::Subject(v::subject(dice)) } else { Anchor::Point(v::point(dice)) }
     }),
+    kind: dice.maybe(|dice| dice.word(CommentKind::ALL)),
     author: dice.text(),
     text: dice.text(),
     resolved: dice.flip(),

@@ -237,6 +237,7 @@ fn list_of(within: &str, key: &str) -> Option<&'static str> {
         ("agreement", "form") => "agreement-form",
         ("agreement", "payment") => "payment",
         ("trial", "decision") => "trial-decision",
+        ("comment", "kind") => "comment-kind",
         _ => return None,
     })
 }

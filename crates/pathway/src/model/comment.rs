@@ -1,6 +1,6 @@
 //! A comment: what somebody says about a record or a point of the drawing. No part of the pathway's meaning.
 
-use super::record;
+use super::{record, words};
 use crate::{CommentId, Date, Point, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -15,11 +15,26 @@ pub enum Anchor {
     Point(Point),
 }
 
+words! {
+    /// What a comment is for.
+    CommentKind {
+        /// Something said.
+        Remark = "remark",
+        /// Something that somebody shall do.
+        Action = "action",
+        /// Something put aside for later, so that a group can go on.
+        Parked = "parked",
+        /// Something that was decided.
+        Decision = "decision",
+    }
+}
 record! {
     /// A comment.
     Comment in comments { id: CommentId;
         /// What it is on.
         on: Option<Anchor>,
+        /// What it is for; a remark where nothing is said.
+        kind: Option<CommentKind>,
         /// Who wrote it.
         author: String,
         /// What it says.

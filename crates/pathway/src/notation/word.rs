@@ -3,10 +3,10 @@
 //! Never a second list: the words themselves are the model's.
 
 use crate::{
-    AgreementForm, AgreementKind, Channel, CodeScheme, Day, HandoffAcceptance, LeavesBy, Legal,
-    LinkKind, LinkOutcome, Method, Nation, OrganisationPart, OutcomeKind, Payment, PopulationBasis,
-    Purpose, Sector, SharingBasis, SourceEvidence, Status, StepKind, Strength, TrialDecision,
-    WaitsFor,
+    AgreementForm, AgreementKind, Channel, CodeScheme, CommentKind, Day, HandoffAcceptance,
+    LeavesBy, Legal, LinkKind, LinkOutcome, Method, Nation, OrganisationPart, OutcomeKind, Payment,
+    PopulationBasis, Purpose, Sector, SharingBasis, SourceEvidence, Status, StepKind, Strength,
+    TrialDecision, WaitsFor,
 };
 
 /// A closed list of words.
@@ -39,6 +39,7 @@ closed! {
     AgreementKind = "notation-agreement-kind",
     Channel = "notation-channel",
     CodeScheme = "notation-code-scheme",
+    CommentKind = "notation-comment-kind",
     Day = "notation-day",
     HandoffAcceptance = "notation-acceptance",
     Legal = "notation-legal-form",

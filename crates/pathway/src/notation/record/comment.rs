@@ -5,6 +5,7 @@ use crate::notation::cursor::Cursor;
 use crate::notation::error::Read;
 use crate::notation::names::{Names, print_subject, subject};
 use crate::notation::print::{Block, id};
+use crate::notation::word::ClosedWord;
 use crate::rule::quoted::quote;
 use crate::{Anchor, Comment, Point};
 
@@ -23,6 +24,8 @@ impl Written for Comment {
             self.on = Some(Anchor::Point(Point { x, y }));
         } else if c.take("on") {
             self.on = Some(Anchor::Subject(subject(c)?));
+        } else if c.take("as") {
+            self.kind = Some(c.closed()?);
         } else if c.take("by") {
             self.author = c.text()?;
         } else if c.take("says") {
@@ -45,6 +48,9 @@ impl Written for Comment {
             Some(Anchor::Point(point)) => block.word(format!("on point {} {}", point.x, point.y)),
             Some(Anchor::Subject(subject)) => block.word(format!("on {}", print_subject(subject))),
             None => {}
+        }
+        if let Some(kind) = self.kind {
+            block.clause(format!("as {}", kind.spoken()));
         }
         if !self.author.is_empty() {
             block.clause(format!("by {}", quote(&self.author)));

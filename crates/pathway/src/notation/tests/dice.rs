@@ -587,6 +587,7 @@ impl Dice {
                     Anchor::Point(dice.point())
                 }
             }),
+            kind: self.maybe(|dice| dice.pick(CommentKind::ALL)),
             author: self.text(),
             text: self.text(),
             resolved: self.yes(),
