@@ -288,6 +288,20 @@ impl Tool {
         )
     }
 
+    /// The records that are in hand: what it will do was planned on them as they stand.
+    pub(crate) fn in_hand(&self) -> BTreeSet<Subject> {
+        match self {
+            Self::Select(state) => state.in_hand(),
+            Self::Link(state) => state
+                .from()
+                .cloned()
+                .map(Subject::Step)
+                .into_iter()
+                .collect(),
+            _ => BTreeSet::new(),
+        }
+    }
+
     /// Whether it waits for a step that the keyboard can go to.
     pub(crate) fn takes_steps(&self) -> bool {
         matches!(

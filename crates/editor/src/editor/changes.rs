@@ -3,7 +3,7 @@
 use super::Editor;
 use crate::{Ask, At, Response, tools::Plan};
 use pathway::{
-    Change, Edit, Message, Part, Patch, Place, Point, Refusal, StepId, Subject, apply,
+    Change, Edit, Message, Part, Patch, Place, Point, Rect, Refusal, StepId, Subject, apply,
     edit::{self, Clip, label},
 };
 use std::collections::BTreeSet;
@@ -15,6 +15,13 @@ pub(crate) enum Joint {
     Naming(Subject),
     /// It nudged these.
     Nudging(BTreeSet<Subject>),
+}
+
+/// What a gesture stands on.
+#[derive(PartialEq)]
+struct Ground {
+    places: Vec<Option<Vec<Point>>>,
+    lanes: Option<Vec<Rect>>,
 }
 
 impl Editor {
@@ -234,11 +241,31 @@ impl Editor {
         if patch.is_empty() {
             return;
         }
-        // What is in hand was planned on what is not there any more.
-        self.let_go(response);
+        let before = self.ground();
         match apply(&mut self.document, patch) {
             Ok(()) => self.follow(patch, response),
             Err(refusal) => response.notices.push(refusal.0),
+        }
+        // What others do elsewhere must not take a card out of anyone's hand; what is in hand was planned where it lies.
+        if before != self.ground() {
+            self.let_go(response);
+        }
+    }
+
+    /// What is in hand, where it lies and between which lanes; none of a record that is gone. All cards are of one size.
+    fn ground(&self) -> Ground {
+        let drawing = self.drawing();
+        let in_hand = self.records_in_hand();
+        let lanes =
+            (!in_hand.is_empty()).then(|| drawing.lanes.iter().map(|lane| lane.rect).collect());
+        let places = in_hand.into_iter().map(|subject| match subject {
+            Subject::Step(id) => drawing.cards.get(&id).map(|card| vec![card.rect.centre()]),
+            Subject::Link(id) => drawing.lines.get(&id).map(|line| line.points.clone()),
+            other => edit::is_here(&self.document, &other).then(Vec::new),
+        });
+        Ground {
+            places: places.collect(),
+            lanes,
         }
     }
 

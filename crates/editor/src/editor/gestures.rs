@@ -154,6 +154,11 @@ impl Editor {
         self.turn(&Event::Cancel, response);
     }
 
+    /// The records that the tool has in hand.
+    pub(super) fn records_in_hand(&self) -> std::collections::BTreeSet<pathway::Subject> {
+        self.tool.in_hand()
+    }
+
     pub(super) fn takes_steps(&self) -> bool {
         self.tool.takes_steps()
     }

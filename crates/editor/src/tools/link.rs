@@ -79,6 +79,17 @@ impl Linking {
         }
     }
 
+    /// The step that is linked from, once it is chosen.
+    pub(crate) const fn from(&self) -> Option<&StepId> {
+        match self {
+            Self::Idle => None,
+            Self::Pointing { from, .. }
+            | Self::Dragging { from }
+            | Self::Chosen { from }
+            | Self::Closing { from } => Some(from),
+        }
+    }
+
     pub(crate) const fn hint(&self) -> &'static str {
         match self {
             Self::Idle => "hint-link-from",

@@ -133,6 +133,25 @@ impl Select {
         }
     }
 
+    pub(crate) fn in_hand(&self) -> BTreeSet<Subject> {
+        match self {
+            Self::PointingCard { step, .. }
+            | Self::PointingHandle { step, .. }
+            | Self::Linking { from: step } => [Subject::Step(step.clone())].into(),
+            Self::Dragging(drag) => drag.steps().cloned().map(Subject::Step).collect(),
+            Self::PointingLine { link, .. } => [Subject::Link(link.clone())].into(),
+            Self::Bending(bend) => [Subject::Link(bend.link().clone())].into(),
+            Self::PointingHeader { lane, .. } | Self::MovingLane { lane } => match lane {
+                Lane::Organisation(id) => [Subject::Organisation(id.clone())].into(),
+                _ => BTreeSet::new(),
+            },
+            Self::Idle
+            | Self::PointingNothing { .. }
+            | Self::Marquee { .. }
+            | Self::Panning { .. } => BTreeSet::new(),
+        }
+    }
+
     /// Where it was pressed, while it can still be a click.
     fn start(&self) -> Option<&Press> {
         match self {

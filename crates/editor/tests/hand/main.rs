@@ -3,5 +3,6 @@
 mod drawing;
 mod laws;
 mod looking;
+mod others;
 mod pilot;
 mod words;

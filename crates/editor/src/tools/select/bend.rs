@@ -42,6 +42,10 @@ impl Bend {
         })
     }
 
+    pub(super) const fn link(&self) -> &LinkId {
+        &self.link
+    }
+
     pub(super) const fn cursor(&self) -> Cursor {
         if self.is_level {
             Cursor::UpDown

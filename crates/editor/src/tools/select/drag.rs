@@ -46,6 +46,11 @@ impl Drag {
         }
     }
 
+    /// All that move.
+    pub(super) fn steps(&self) -> impl Iterator<Item = &StepId> {
+        self.cards.keys()
+    }
+
     /// By how much all move, and what shows why.
     fn shift(&self, context: &Context<'_>, press: &Press) -> (Point, Vec<crate::Guide>) {
         let Some(card) = self.cards.get(&self.held).copied() else {
