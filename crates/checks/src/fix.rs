@@ -7,8 +7,8 @@ mod detour;
 use crate::Context;
 use crate::wording::FIRST_TERMS;
 use pathway::{
-    Edit, Field, Fix, Handoff, HandoffAcceptance, Link, LinkId, Message, OnRefusal, OnSilence,
-    Owner, Patch, Pathway, Record, RiskHolder, Step, StepId, StepKind, Subject, Table,
+    Change, Edit, Field, Fix, Handoff, HandoffAcceptance, Link, LinkId, Message, OnRefusal,
+    OnSilence, Owner, Patch, Pathway, Record, RiskHolder, Step, StepId, StepKind, Subject, Table,
 };
 use std::{borrow::Cow, sync::Arc};
 
@@ -165,6 +165,30 @@ impl<'a> Growth<'a> {
         link.id = id.clone();
         self.links.push(id.clone());
         self.and(Patch::add(id, link));
+    }
+
+    /// The patient leaves the pathway from a step of this growth, to somewhere outside.
+    pub(crate) fn leaves_to(&mut self, id: &StepId, place: &str) {
+        for change in &mut self.patch.changes {
+            if let Change::Step(edit) = change
+                && edit.id == *id
+                && let Some(step) = &mut edit.after
+            {
+                place.clone_into(&mut Arc::make_mut(step).leaves_to);
+            }
+        }
+    }
+
+    /// A link that this growth changed leads to that step instead.
+    pub(crate) fn redirect(&mut self, id: &LinkId, to: &StepId) {
+        for change in &mut self.patch.changes {
+            if let Change::Link(edit) = change
+                && edit.id == *id
+                && let Some(link) = &mut edit.after
+            {
+                to.clone_into(&mut Arc::make_mut(link).to);
+            }
+        }
     }
 
     /// Another change in the same patch.

@@ -6,6 +6,7 @@ mod check;
 mod context;
 mod findings;
 mod fix;
+mod pack;
 #[cfg(feature = "pages")]
 mod page;
 mod profile;
@@ -20,6 +21,7 @@ mod wording;
 pub use check::{CHECK_SET, CHECK_SET_DATE, Check, Facts};
 pub use context::{Context, Gap, Joined, Party, Terms};
 pub use findings::{Findings, Found};
+pub use pack::{PACKS, Pack};
 #[cfg(feature = "pages")]
 pub use page::{Page, PageError, page, pages};
 pub use profile::{Profile, Values};

@@ -37,7 +37,10 @@ pub struct Values {
 }
 
 impl Profile {
-    /// The profiles that are shipped: `sketch`, `standard`, `strict`.
+    /// What the profiles that are shipped are called, from the quietest to the loudest.
+    pub const NAMES: [&'static str; 3] = ["sketch", "standard", "strict"];
+
+    /// The profiles that are shipped.
     pub fn shipped() -> Vec<Self> {
         serde_json::from_str(SHIPPED).expect("the shipped profiles are read in a test")
     }
@@ -85,7 +88,7 @@ mod tests {
                 .iter()
                 .map(|profile| profile.name.as_str())
                 .collect::<Vec<_>>(),
-            ["sketch", "standard", "strict"]
+            Profile::NAMES
         );
         for profile in &profiles {
             let named = profile.only.iter().flatten().chain(&profile.without);

@@ -2,12 +2,15 @@
 
 mod gaps;
 mod handoffs;
+mod interface;
 mod loops;
+mod safety;
 mod soundness;
 
 use crate::Check;
 
-/// All checks: gaps in structure, loops, ownership and hand-offs, behaviour.
+/// All checks: gaps in structure, loops, ownership and hand-offs, behaviour, safety,
+/// primary and secondary care.
 pub const CHECKS: &[Check] = &[
     gaps::no_way_in::CHECK,
     gaps::no_ending::CHECK,
@@ -62,4 +65,16 @@ pub const CHECKS: &[Check] = &[
     soundness::not_fully_checked::CHECK,
     soundness::unclear_some_join::CHECK,
     soundness::rounds_overlap::CHECK,
+    safety::normal_result_without_safety_net::CHECK,
+    safety::referral_not_tracked::CHECK,
+    safety::red_flag_without_route::CHECK,
+    safety::high_risk_medicine_without_monitoring::CHECK,
+    safety::no_plan_if_worse_at_a_distance::CHECK,
+    safety::self_care_without_way_back::CHECK,
+    interface::referred_on_by_practice::CHECK,
+    interface::missed_appointment_back_to_practice::CHECK,
+    interface::test_arranged_by_practice::CHECK,
+    interface::handoff_without_contact::CHECK,
+    interface::result_told_by_practice::CHECK,
+    interface::prescribing_without_shared_care::CHECK,
 ];

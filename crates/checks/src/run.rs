@@ -2,6 +2,7 @@
 //!
 //! Never depends on the order in which anything was found.
 
+use crate::pack::is_wanted;
 use crate::{CHECK_SET, CHECKS, Context, Findings, Settings};
 use pathway::{Acceptance, Date, Finding, NotLookedAt, Pathway, Report, Subject};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +13,7 @@ pub fn run(pathway: &Pathway, settings: &Settings) -> Report {
     let mut findings = Findings::of(&CHECKS[0], &settings.profile);
     let mut ran = Vec::new();
     for check in CHECKS {
-        if settings.profile.runs(check) {
+        if settings.profile.runs(check) && is_wanted(pathway, check) {
             ran.push(check.name);
             findings.hear(check, &settings.profile);
             (check.run)(&context, &mut findings);

@@ -25,6 +25,10 @@ pub(crate) struct Wording {
     pub(crate) again: String,
     pub(crate) write_back: String,
     pub(crate) safety_net: String,
+    pub(crate) red_flag: String,
+    pub(crate) worse: String,
+    pub(crate) emergency: String,
+    pub(crate) monitor: String,
 }
 
 /// Terms that a fix suggests.

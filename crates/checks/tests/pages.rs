@@ -4,9 +4,9 @@
 
 mod support;
 
-use checks::{Page, pages};
+use checks::{CHECKS, Page, pages};
 use pathway::notation::{self, Expectation, Reading};
-use pathway::{Document, Finding, Fix, Report, Severity, apply, edit};
+use pathway::{Document, Family, Finding, Fix, Lead, Report, Severity, apply, edit};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -52,17 +52,36 @@ fn ids(report: &Report) -> BTreeSet<String> {
         .collect()
 }
 
+/// Fills in who answers for the pathway: a page shows a piece of one, and only the pages on governance are about that.
+fn head(page: &Page, document: &mut Document) {
+    let check = CHECKS.iter().find(|check| check.name == page.name);
+    if check.is_some_and(|check| check.family == Family::Governance) {
+        return;
+    }
+    let first = document.pathway.organisations.ids().next().cloned();
+    let pathway = &mut document.pathway;
+    pathway.accountable_organisation = first.or_else(|| Some("organisation".into()));
+    let lead = pathway.clinical_lead.get_or_insert_with(Lead::new);
+    "clinical lead".clone_into(&mut lead.role);
+}
+
 /// All that is wrong with a page.
 fn faults(page: &Page) -> Vec<String> {
     let mut faults = Vec::new();
     match reading(page, "wrong", page.wrong) {
         Err(fault) => faults.push(fault),
-        Ok(reading) => wrong(page, &reading, &mut faults),
+        Ok(mut reading) => {
+            head(page, &mut reading.document);
+            wrong(page, &reading, &mut faults);
+        }
     }
     for text in &page.right {
         match reading(page, "right", text) {
             Err(fault) => faults.push(fault),
-            Ok(reading) => right(page, &reading, &mut faults),
+            Ok(mut reading) => {
+                head(page, &mut reading.document);
+                right(page, &reading, &mut faults);
+            }
         }
     }
     faults

@@ -348,3 +348,65 @@ unclear-some-join-waits-for = Say for which it waits
 ## Started again while it is still going on
 
 rounds-overlap = “{ $step }” from one round may still be going on when the next round starts it again.
+
+## A normal result, and then nothing
+
+normal-result-without-safety-net = After “{ $step }” the pathway can just end at “{ $end }”: nobody says what to do if the symptoms stay.
+normal-result-without-safety-net-add-safety-net = Say what to expect, when to worry and whom to ring before it ends
+
+## A referral that nobody follows up
+
+referral-not-tracked = Nobody checks that “{ $step }” arrives at { $receiver }.
+referral-not-tracked-say-who = Say who checks that it arrived
+
+## A red flag that changes nothing
+
+red-flag-without-route = “{ $step }” looks for “{ $item }”, and nothing happens when it is there.
+red-flag-without-route-add-route = Send the patient to emergency care when it is there
+
+## A high-risk medicine that nobody monitors
+
+high-risk-medicine-without-monitoring = “{ $step }” starts { $medicine }, and there is a way to the end on which nobody monitors it.
+high-risk-medicine-without-monitoring-add-monitoring = Whoever starts it monitors it
+
+## Watched from afar, with no plan for getting worse
+
+no-plan-if-worse-at-a-distance = “{ $step }” is done from a distance, and nothing says what happens when the patient gets worse.
+no-plan-if-worse-at-a-distance-add-plan = Send a patient who gets worse to emergency care
+
+## Sent to look after oneself, with no way back
+
+self-care-without-way-back = The patient is sent to “{ $step }” with nothing said about coming back.
+self-care-without-way-back-say-when = Say when to worry
+self-care-without-way-back-say-whom = Say whom to ring
+self-care-without-way-back-add-way-back = Who gets worse comes back to whoever sent them home
+
+## The hospital has the practice refer on
+
+referred-on-by-practice = After “{ $from }” the hospital sends the patient to the practice only to be referred on: “{ $step }”, then “{ $next }”.
+referred-on-by-practice-go-straight = The hospital refers on itself
+
+## Missed once, and back to the practice
+
+missed-appointment-back-to-practice = Who misses “{ $step }” can be sent straight back to “{ $end }”, with nobody finding out why.
+missed-appointment-back-to-practice-look-after = Ring the patient, and write to everyone, first
+
+## The practice does a test for the hospital's decision
+
+test-arranged-by-practice = { $hospital } asks the practice for “{ $step }”, and decides by { $item } itself at “{ $reader }”.
+test-arranged-by-practice-move = Let the hospital do the test itself
+
+## Nobody to ring about a hand-off
+
+handoff-without-contact = { $team } passes patients on, as at “{ $step }”, and there is no number to ring: not for the patient, and not for the practice.
+handoff-without-contact-say-contact = Say how to reach the team
+
+## The practice tells the patient the hospital's result
+
+result-told-by-practice = { $hospital } asked for “{ $test }”, and leaves it to the practice to tell the patient: “{ $step }”.
+result-told-by-practice-move = Whoever asked for it tells the patient
+
+## The practice is to prescribe without shared care
+
+prescribing-without-shared-care = { $receiver } is to carry on with { $medicine } after “{ $step }”, without having agreed to share the care.
+prescribing-without-shared-care-ask-for-a-yes = Ask the practice for a yes within { $within }

@@ -94,6 +94,10 @@ word-code-scheme-local = Local code
 
 ## The pathway itself
 
+word-profile-sketch = Sketch: only what cannot be meant
+word-profile-standard = Standard
+word-profile-strict = Strict: more counts as an error
+word-pack-interface = Between primary and secondary care
 word-status-draft = Draft
 word-status-in_review = In review
 word-status-agreed = Agreed

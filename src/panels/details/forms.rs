@@ -38,6 +38,14 @@ words! {
     DECISION = "trial-decision" of pathway::TrialDecision;
     COMMENT_KIND = "comment-kind" of pathway::CommentKind;
 }
+const PROFILE: WordList = WordList {
+    name: "profile",
+    all: || checks::Profile::NAMES.to_vec(),
+};
+const PACK: WordList = WordList {
+    name: "pack",
+    all: || checks::PACKS.iter().map(|pack| pack.name).collect(),
+};
 const COUNTED: WordList = WordList {
     name: "basis",
     all: || {
@@ -163,8 +171,8 @@ const PATHWAY: &[Part] = &[
         "part-checking",
         false,
         &[
-            field("profile", Kind::Text),
-            field("packs", Kind::Lines),
+            field("profile", Kind::Word(PROFILE)),
+            field("packs", Kind::Words(PACK)),
             field(
                 "basedOn",
                 Kind::Group(&[

@@ -88,6 +88,9 @@ fn hand_over(context: &Context<'_>, number: usize, to: usize) -> Option<Fix> {
     growth.link(&step.id, &context.step(to).id, |link| {
         let mut handoff = Handoff::new();
         complete(&mut handoff, &step.id);
+        if let Party::Team(team) = context.owner(number) {
+            handoff.tracked_by = Some(team.id.clone());
+        }
         link.handoff = Some(handoff);
     });
     let fix = change("hand-over", growth.done());
