@@ -1,11 +1,11 @@
 //! The only room that names the browser's own interfaces. It never knows what a pathway is: texts, bytes and points
 //! come in and go out.
 
+pub mod channel;
 pub mod clipboard;
 pub mod files;
 pub mod frame;
 pub mod keyboard;
-pub mod lock;
 pub mod measure;
 pub mod page;
 pub mod pointer;

@@ -60,6 +60,19 @@ pub fn random_seed() -> u64 {
     half() << 32 | half()
 }
 
+/// A name that nothing else has: 128 random bits, unguessable where the browser has chance for that.
+pub fn random_name() -> String {
+    let mut bytes = [0; 16];
+    let strong = gloo::utils::window().crypto();
+    let drawn = strong.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+    let number = if drawn.is_ok() {
+        u128::from_le_bytes(bytes)
+    } else {
+        u128::from(random_seed()) << 64 | u128::from(random_seed())
+    };
+    format!("{number:032x}")
+}
+
 /// Watches how large an element is, until this goes.
 pub struct SizeWatch {
     observer: web_sys::ResizeObserver,

@@ -15,7 +15,6 @@ use crate::{
     },
     state::{
         desk::{Desk, Screen},
-        keeping::Kept,
         sentences::text,
         workspace::Workspace,
     },
@@ -34,11 +33,11 @@ pub fn WorkScreen() -> impl IntoView {
         desk.screen.set(Screen::Start);
         return ().into_any();
     };
-    let workspace = Workspace::open(desk, &opened);
+    let is_empty = opened.document.pathway.steps.is_empty();
+    let workspace = Workspace::open(desk, opened);
     provide_context(workspace);
     desk.workspace.set_value(Some(workspace));
     // Whoever uses the keyboard goes on where the work is.
-    let is_empty = opened.document.pathway.steps.is_empty();
     focus_on(if is_empty {
         ".first-step button"
     } else {
@@ -50,11 +49,6 @@ pub fn WorkScreen() -> impl IntoView {
                 <TopBar />
                 <Rail />
                 <main id="main" class="stage-room">
-                    <Show when=move || workspace.kept.get() == Kept::Elsewhere>
-                        <div class="banner" role="status">
-                            <p>{text("open-elsewhere")}</p>
-                        </div>
-                    </Show>
                     <Stage />
                 </main>
                 <Side />

@@ -2,24 +2,23 @@
 //! It never edits a pathway.
 
 use super::{
-    keeping::{Keeper, Kept, mark_of},
+    keeping::{Heard, Keeper, Opened, entry_of, mark_of, tell_deleted},
     notices::Notices,
     preferences::Preferences,
     samples,
     sentences::{say, text},
-    workspace::Workspace,
+    workspace::{Workspace, random_id},
 };
 use crate::browser::{
     files::{FileTrouble, GivenFile, beside, download},
-    frame::after,
-    lock::{self, Lock},
     measure::{random_seed, today},
     page,
-    storage::{ShelfMark, Storage},
+    storage::{self, ShelfMark, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
-use pathway::{Document, Message, Patch, Pathway, apply};
+use pathway::{Document, MERGE_VERSION, Message, Pathway, Subject, edit};
 use std::rc::Rc;
+use sync::{Entry, Floor, settle};
 
 const BACKUP: &str = "throughline.backup";
 
@@ -32,17 +31,6 @@ pub enum Screen {
     Work(String, u32),
     /// A received file, looked at and not kept.
     Received,
-}
-
-/// A pathway that was opened: the document as it was kept, and what keeps it from now on.
-#[derive(Clone)]
-pub struct Opened {
-    /// The document.
-    pub document: Document,
-    /// What keeps it.
-    pub keeper: Keeper,
-    /// Where the work stands.
-    pub kept: ArcRwSignal<Kept>,
 }
 
 /// A file that somebody sent.
@@ -76,7 +64,6 @@ pub struct Desk {
     /// The workspace that is on the screen.
     pub workspace: StoredValue<Option<Workspace>>,
     opened: StoredValue<Option<Opened>, LocalStorage>,
-    held: StoredValue<Option<Lock>, LocalStorage>,
     storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
     deleted: StoredValue<Option<(String, Document)>, LocalStorage>,
     times_opened: StoredValue<u32>,
@@ -103,7 +90,6 @@ impl Desk {
             earlier: RwSignal::new_local(None),
             workspace: StoredValue::new(None),
             opened: StoredValue::new_local(None),
-            held: StoredValue::new_local(None),
             storage: StoredValue::new_local(None),
             deleted: StoredValue::new_local(None),
             times_opened: StoredValue::new(0),
@@ -175,7 +161,6 @@ impl Desk {
         page::set_title("Throughline");
         self.screen.set(Screen::Start);
         self.opened.set_value(None);
-        self.held.set_value(None);
         self.received.set(None);
         self.earlier.set(None);
         page::set_fragment("");
@@ -313,117 +298,96 @@ impl Desk {
 
     /// Keeps a document under a new key and puts it on the screen.
     pub fn open_new(self, document: Document) {
-        let id = format!("{:016x}", random_seed());
-        let kept = ArcRwSignal::new(Kept::Saving);
-        let keeper = Keeper::new(self.storage.get_value(), &id, 0, kept.clone());
-        keeper.snapshot(&document);
+        let opened = Opened {
+            id: format!("{:016x}", random_seed()),
+            document,
+            kept: sync::Kept::default(),
+            log: 0,
+            is_whole: true,
+        };
+        self.keeper(opened.clone(), |_| false).0.snapshot();
         page::ask_to_persist();
-        self.show(
-            id,
-            Opened {
-                document,
-                keeper,
-                kept,
-            },
-            None,
-        );
+        self.show(opened);
+    }
+
+    /// What keeps a pathway that was opened, and the document to be shown.
+    pub fn keeper(
+        self,
+        opened: Opened,
+        heard: impl Fn(Heard<'_>) -> bool + 'static,
+    ) -> (Keeper, Document) {
+        let me = self.preferences.person.get_value();
+        Keeper::new(self.storage.get_value(), me, opened, heard)
     }
 
     /// Opens a pathway that is kept on this device.
     pub fn open_kept(self, id: String) {
-        self.open_kept_with(id, None);
-    }
-
-    fn open_kept_with(self, id: String, lock: Option<Lock>) {
         spawn_local(async move {
-            let Some(storage) = self.storage.get_value() else {
-                return;
-            };
-            match storage.load(&id).await {
-                Ok(Some(kept)) => {
-                    let Some((document, is_whole)) = self.restore(&kept.snapshot, &kept.patches)
-                    else {
-                        return;
-                    };
-                    let state = ArcRwSignal::new(Kept::Saved);
-                    let log = u32::try_from(kept.patches.len()).unwrap_or(u32::MAX);
-                    let keeper = Keeper::new(Some(storage), &id, log, state.clone());
-                    if !is_whole {
-                        keeper.note_broken_log();
-                    }
-                    self.show(
-                        id,
-                        Opened {
-                            document,
-                            keeper,
-                            kept: state,
-                        },
-                        lock,
-                    );
-                }
-                Ok(None) => self.notices.trouble(text("not-on-this-device")),
-                Err(error) => self.trouble("storage-unreadable", error.0),
+            if let Some(opened) = self.load(&id).await {
+                self.show(opened);
             }
         });
     }
 
+    // What is kept on this device under that key, or a word about why it cannot be had.
+    async fn load(self, id: &str) -> Option<Opened> {
+        let storage = self.storage.get_value()?;
+        match storage.load(id).await {
+            Ok(Some(kept)) => self.restore(id, &kept),
+            Ok(None) => {
+                self.notices.trouble(text("not-on-this-device"));
+                None
+            }
+            Err(error) => {
+                self.trouble("storage-unreadable", error.0);
+                None
+            }
+        }
+    }
+
     // The document as far as it could be read, and whether that is all of it.
-    fn restore(self, snapshot: &str, patches: &[String]) -> Option<(Document, bool)> {
-        let mut document = match formats::native::read(snapshot.as_bytes()) {
+    fn restore(self, id: &str, kept: &storage::Kept) -> Option<Opened> {
+        let mut document = match formats::native::read(kept.snapshot.as_bytes()) {
             Ok(import) => import.document,
             Err(error) => {
                 self.trouble("snapshot-unreadable", say(&error.message));
                 return None;
             }
         };
-        for text in patches {
-            let patch = serde_json::from_str::<Patch>(text).ok();
-            if patch.is_none_or(|patch| apply(&mut document, &patch).is_err()) {
-                // What came before is whole; what comes after was built on what is missing.
-                self.notices.trouble(self::text("log-broken"));
-                return Some((document, false));
-            }
+        let read: Vec<Entry> = kept
+            .entries
+            .iter()
+            .map_while(|text| entry_of(text))
+            .collect();
+        let mut floor = Floor::default();
+        let mut is_whole = read.len() == kept.entries.len();
+        is_whole &= settle(&mut document, &mut floor, MERGE_VERSION, &read).is_ok();
+        if !is_whole {
+            // What came before is whole; what comes after was built on what is missing.
+            self.notices.trouble(text("log-broken"));
         }
-        Some((document, true))
+        let log = u32::try_from(kept.entries.len()).unwrap_or(u32::MAX);
+        Some(Opened {
+            id: id.to_owned(),
+            document,
+            kept: sync::Kept {
+                sequence: kept.at + u64::from(log),
+                floor,
+                pending: Vec::new(),
+            },
+            log,
+            is_whole,
+        })
     }
 
-    fn show(self, id: String, opened: Opened, lock: Option<Lock>) {
+    fn show(self, opened: Opened) {
         let number = self.times_opened.get_value() + 1;
         self.times_opened.set_value(number);
+        let id = opened.id.clone();
         page::note_open(Some(&id));
         page::set_fragment(&format!("p={id}"));
-        let has_lock = lock.is_some();
-        self.held.set_value(lock);
-        let kept = opened.kept.clone();
         self.opened.set_value(Some(opened));
-        self.screen.set(Screen::Work(id.clone(), number));
-        if has_lock {
-            return;
-        }
-        let name = format!("throughline-{id}");
-        let mut waited = false;
-        // The lock of a screen that has just gone comes back with the next turn of the page.
-        after(0, move || {
-            lock::ask(&name, move |lock| {
-                let Some(lock) = lock else {
-                    waited = true;
-                    kept.set(Kept::Elsewhere);
-                    return;
-                };
-                let still_open = matches!(self.screen.try_get_untracked(), Some(Screen::Work(open, n)) if open == id && n == number);
-                if !still_open {
-                    // Nobody is here any more to write: the lock goes back as it is dropped.
-                    return;
-                }
-                if waited {
-                    // The other tab has gone on since: what it kept is what counts.
-                    self.notices.news(text("now-yours-to-edit"));
-                    self.open_kept_with(id.clone(), Some(lock));
-                } else {
-                    self.held.set_value(Some(lock));
-                }
-            });
-        });
+        self.screen.set(Screen::Work(id, number));
     }
 
     /// What was opened last, for the screen that shows it.
@@ -433,48 +397,39 @@ impl Desk {
 
     /// Gives a pathway on the shelf another name.
     pub fn rename(self, id: String, title: String) {
-        self.change_kept(id, move |document| document.pathway.title = title);
-    }
-
-    fn change_kept(self, id: String, change: impl FnOnce(&mut Document) + 'static) {
         spawn_local(async move {
-            if let Some((storage, mut document)) = self.load(&id).await {
-                change(&mut document);
-                document.seal = None;
-                let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
-                if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text).await {
-                    self.trouble("not-saved", error.0);
+            let Some(opened) = self.load(&id).await else {
+                return;
+            };
+            let planned =
+                edit::set_field(&opened.document, &Subject::Pathway, "title", title.into());
+            match planned {
+                // It gets its place in the log like any other change.
+                Ok(patch) => {
+                    let keeper = self.keeper(opened, |_| false).0;
+                    if let Err(reason) = keeper.make(random_id(), patch).await {
+                        self.trouble("not-saved", reason);
+                    }
                 }
-                self.read_shelf().await;
+                Err(refusal) => self.notices.trouble(say(&refusal.0)),
             }
+            self.read_shelf().await;
         });
-    }
-
-    async fn load(self, id: &str) -> Option<(Rc<Storage>, Document)> {
-        let storage = self.storage.get_value()?;
-        match storage.load(id).await {
-            Ok(Some(kept)) => self
-                .restore(&kept.snapshot, &kept.patches)
-                .map(|(document, _)| (storage, document)),
-            Ok(None) => None,
-            Err(error) => {
-                self.trouble("storage-unreadable", error.0);
-                None
-            }
-        }
     }
 
     /// Keeps a second copy of a pathway on the shelf.
     pub fn duplicate(self, id: String) {
         spawn_local(async move {
-            if let Some((storage, mut document)) = self.load(&id).await {
+            if let (Some(Opened { mut document, .. }), Some(storage)) =
+                (self.load(&id).await, self.storage.get_value())
+            {
                 document.pathway.title =
                     say(&Message::new("copy-of").with("title", &document.pathway.title));
                 document.pathway.id = format!("pathway-{:016x}", random_seed()).into();
                 document.seal = None;
                 let copy = format!("{:016x}", random_seed());
                 let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
-                if let Err(error) = storage.snapshot(&mark_of(&copy, &document), &text).await {
+                if let Err(error) = storage.snapshot(&mark_of(&copy, &document), &text, 0).await {
                     self.trouble("not-saved", error.0);
                 }
                 self.read_shelf().await;
@@ -485,13 +440,16 @@ impl Desk {
     /// Takes a pathway off this device, and offers to bring it back.
     pub fn delete(self, id: String) {
         spawn_local(async move {
-            let Some((storage, document)) = self.load(&id).await else {
+            let (Some(Opened { document, .. }), Some(storage)) =
+                (self.load(&id).await, self.storage.get_value())
+            else {
                 return;
             };
             if let Err(error) = storage.delete(&id).await {
                 self.trouble("not-saved", error.0);
                 return;
             }
+            tell_deleted(&id);
             self.read_shelf().await;
             let words = say(&Message::new("deleted").with("title", &document.pathway.title));
             self.deleted.set_value(Some((id, document)));
@@ -508,7 +466,7 @@ impl Desk {
         };
         spawn_local(async move {
             let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
-            if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text).await {
+            if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text, 0).await {
                 self.trouble("not-saved", error.0);
             }
             self.read_shelf().await;
@@ -520,7 +478,7 @@ impl Desk {
         spawn_local(async move {
             let mut files = Vec::new();
             for mark in self.shelf.get_untracked() {
-                if let Some((_, document)) = self.load(&mark.id).await {
+                if let Some(Opened { document, .. }) = self.load(&mark.id).await {
                     let text =
                         String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
                     if let Ok(file) = serde_json::value::RawValue::from_string(text) {

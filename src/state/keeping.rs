@@ -1,13 +1,21 @@
-//! Keeping the open pathway on this device: every patch at once in a log, and now and then a new snapshot.
-//! It never decides what is kept, and never forgets to say that something could not be.
+//! Keeping a pathway on this device: what was changed gets its place in a log at once, in step with every other tab, and
+//! now and then there is a new snapshot.
+//! It never decides what a change means, never forgets one that has no place yet, and never fails to say that something
+//! could not be kept.
 
 use crate::browser::{
+    channel::Channel,
+    frame::after,
     measure::now,
     storage::{ShelfMark, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
-use pathway::{Document, Patch};
-use std::{cell::Cell, rc::Rc};
+use pathway::{Document, MERGE_VERSION, Patch, merge};
+use std::{
+    cell::{Cell, Ref, RefCell},
+    rc::Rc,
+};
+use sync::{Body, Entry, Id, Offer, PersonId, Received, Replica};
 
 /// Where the work stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,73 +26,133 @@ pub enum Kept {
     Saving,
     /// Not on this device, for the reason that the browser gives.
     Trouble(String),
-    /// Another tab has it; this one only shows it.
-    Elsewhere,
 }
 
-/// Keeps one pathway.
+/// A pathway as it was read from this device.
+#[derive(Clone)]
+pub struct Opened {
+    /// The key of its copy.
+    pub id: String,
+    /// The document, told up to a place in its log.
+    pub document: Document,
+    /// That place, and what waits for one.
+    pub kept: sync::Kept,
+    /// How many entries there are behind the last snapshot.
+    pub log: u32,
+    /// Whether the log could be read to its end.
+    pub is_whole: bool,
+}
+
+/// What there is to know for whoever shows the pathway.
+pub enum Heard<'a> {
+    /// These have their places now.
+    Entries(&'a [Entry]),
+    /// Another tab took the pathway off the device.
+    Deleted,
+}
+
+/// The copy of one pathway on this device.
 #[derive(Clone)]
 pub struct Keeper(Rc<Inner>);
 
 struct Inner {
     storage: Option<Rc<Storage>>,
     id: String,
-    next: Cell<u32>,
+    me: PersonId,
+    replica: RefCell<Replica>,
+    // Says whether anybody still shows the pathway.
+    heard: Box<dyn Fn(Heard<'_>) -> bool>,
+    is_ordering: Cell<bool>,
     since_snapshot: Cell<u32>,
-    under_way: Cell<u32>,
-    // What is in the log cannot be followed to its end: nothing more may be built on it.
+    // What is in the log cannot be followed to its end: nothing more may be built on it before there is a new snapshot.
     is_broken: Cell<bool>,
     state: ArcRwSignal<Kept>,
+    channel: RefCell<Option<Channel>>,
 }
 
 // A log longer than this takes noticeably longer to open than a snapshot.
 const LONGEST_LOG: u32 = 64;
 
-impl Keeper {
-    /// Keeps the pathway of that id, whose log has `log` entries. Without storage all it does is to say so.
-    pub fn new(storage: Option<Rc<Storage>>, id: &str, log: u32, state: ArcRwSignal<Kept>) -> Self {
-        Self(Rc::new(Inner {
-            storage,
-            id: id.to_owned(),
-            next: Cell::new(log),
-            since_snapshot: Cell::new(log),
-            under_way: Cell::new(0),
-            is_broken: Cell::new(false),
-            state,
-        }))
-    }
+// As many changes at once as are quickly written in one go.
+const BATCH: usize = 64;
 
-    /// Keeps a patch that was made. `document` is as it stands after it.
-    pub fn patch(&self, patch: &Patch, document: &Document) {
-        let inner = &self.0;
-        if !inner.may_write() {
-            return;
-        }
-        if inner.is_broken.get() {
-            self.snapshot(document);
-            return;
-        }
-        let Ok(text) = serde_json::to_string(patch) else {
-            return;
-        };
-        let (mark, sequence) = (mark_of(&inner.id, document), inner.next.get());
-        inner.next.set(sequence + 1);
-        inner.since_snapshot.set(inner.since_snapshot.get() + 1);
-        let storage = inner.storage.clone();
-        self.run(async move {
-            match storage {
-                Some(storage) => storage
-                    .append(&mark, sequence, &text)
-                    .await
-                    .map_err(|error| error.0),
-                None => Err(String::new()),
+// After a failure the device is asked again: it may have room by then.
+const AGAIN: u32 = 3_000;
+
+// What the other tabs are told: there is something new to read, or the pathway was taken off the device.
+const NEWS: &str = "news";
+const GONE: &str = "gone";
+
+impl Keeper {
+    /// Keeps a pathway that was opened, and gives the document to be shown. Without storage all it does is to say so.
+    pub fn new(
+        storage: Option<Rc<Storage>>,
+        me: PersonId,
+        opened: Opened,
+        heard: impl Fn(Heard<'_>) -> bool + 'static,
+    ) -> (Self, Document) {
+        let (replica, shown) = Replica::new(opened.document, opened.kept, MERGE_VERSION);
+        let keeper = Self(Rc::new(Inner {
+            storage,
+            me,
+            replica: RefCell::new(replica),
+            heard: Box::new(heard),
+            is_ordering: Cell::new(false),
+            since_snapshot: Cell::new(opened.log),
+            is_broken: Cell::new(!opened.is_whole),
+            state: ArcRwSignal::new(Kept::Saved),
+            channel: RefCell::new(None),
+            id: opened.id,
+        }));
+        let there = Rc::downgrade(&keeper.0);
+        let channel = Channel::open(&channel_of(&keeper.0.id), move |text| {
+            let Some(inner) = there.upgrade() else { return };
+            match text.as_str() {
+                NEWS => Self(inner).catch_up(),
+                GONE => {
+                    // What is shown here is the last copy: the next change writes all of it.
+                    inner.is_broken.set(true);
+                    (inner.heard)(Heard::Deleted);
+                }
+                _ => {}
             }
         });
+        *keeper.0.channel.borrow_mut() = channel;
+        (keeper, shown)
     }
 
-    /// Notes that the log could not be read to its end: the next change is kept as a whole snapshot.
-    pub fn note_broken_log(&self) {
-        self.0.is_broken.set(true);
+    /// Where the work stands.
+    pub fn state(&self) -> ArcRwSignal<Kept> {
+        self.0.state.clone()
+    }
+
+    /// The document as far as everyone has it.
+    pub fn confirmed(&self) -> Ref<'_, Document> {
+        Ref::map(self.0.replica.borrow(), Replica::confirmed)
+    }
+
+    /// Takes down a change of one's own, which wants its place. False when the app must be loaded anew first.
+    #[must_use]
+    pub fn made(&self, name: Id, patch: Patch) -> bool {
+        let taken = self.0.replica.borrow_mut().edit(name, patch);
+        self.say(Kept::Saving);
+        self.put_in_order();
+        taken
+    }
+
+    /// Makes a change of a pathway that nobody looks at, and waits until it has its place.
+    pub async fn make(&self, name: Id, patch: Patch) -> Result<(), String> {
+        let taken = self.0.replica.borrow_mut().edit(name, patch);
+        if taken {
+            self.order_all().await
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Takes in what has its place now; `shown` is the document that is shown.
+    pub fn receive(&self, entries: &[Entry], shown: &Document) -> Received {
+        self.0.replica.borrow_mut().receive(entries, shown)
     }
 
     /// Whether the log is so long that a snapshot is due in the next quiet moment.
@@ -92,63 +160,196 @@ impl Keeper {
         self.0.since_snapshot.get() >= LONGEST_LOG
     }
 
-    /// Writes a snapshot, if anything was changed since the last one.
-    pub fn flush(&self, document: &Document) {
-        if self.0.since_snapshot.get() > 0 {
-            self.snapshot(document);
-        }
-    }
-
-    /// Puts the document as it stands in the place of snapshot and log.
-    pub fn snapshot(&self, document: &Document) {
-        let inner = &self.0;
-        if !inner.may_write() {
+    // Gives what waits its place, one batch after another, whether or not anybody still looks.
+    fn put_in_order(&self) {
+        if self.0.is_ordering.replace(true) {
             return;
         }
-        inner.since_snapshot.set(0);
-        // The log goes with the old snapshot, and the next one is counted from its beginning: whoever opens it counts
-        // its entries to know where to go on.
-        inner.next.set(0);
-        inner.is_broken.set(false);
-        let mark = mark_of(&inner.id, document);
-        let text = String::from_utf8_lossy(&formats::native::write(document)).into_owned();
-        let storage = inner.storage.clone();
-        self.run(async move {
-            match storage {
-                Some(storage) => storage
-                    .snapshot(&mark, &text)
-                    .await
-                    .map_err(|error| error.0),
-                None => Err(String::new()),
+        let keeper = self.clone();
+        spawn_local(async move {
+            let outcome = keeper.order_all().await;
+            keeper.0.is_ordering.set(false);
+            match outcome {
+                Ok(()) => keeper.say(Kept::Saved),
+                Err(reason) => {
+                    keeper.0.replica.borrow_mut().disconnect();
+                    keeper.say(Kept::Trouble(reason));
+                    if keeper.0.storage.is_some() {
+                        after(AGAIN, move || keeper.put_in_order());
+                    }
+                }
             }
         });
     }
 
-    fn run(&self, work: impl Future<Output = Result<(), String>> + 'static) {
-        let inner = self.0.clone();
-        inner.under_way.set(inner.under_way.get() + 1);
-        inner.say(Kept::Saving);
+    async fn order_all(&self) -> Result<(), String> {
+        let inner = &self.0;
+        loop {
+            let (offers, known, document) = {
+                let mut replica = inner.replica.borrow_mut();
+                let (offers, mut document) = (replica.to_offer(BATCH), replica.confirmed().clone());
+                for offer in &offers {
+                    if let Body::Patch(patch) = &offer.body {
+                        merge(&mut document, patch);
+                    }
+                }
+                (offers, replica.sequence(), document)
+            };
+            if offers.is_empty() {
+                return Ok(());
+            }
+            if inner.is_broken.replace(false) {
+                let whole = inner.replica.borrow().confirmed().clone();
+                self.write(&whole, known).await?;
+            }
+            let entries = self.order(&document, known, offers).await?;
+            if !(inner.heard)(Heard::Entries(&entries)) {
+                let mut replica = inner.replica.borrow_mut();
+                let shown = replica.confirmed().clone();
+                replica.receive(&entries, &shown);
+            }
+        }
+    }
+
+    // All entries behind the place that is known here: those of other tabs, then one's own.
+    async fn order(
+        &self,
+        document: &Document,
+        known: u64,
+        offers: Vec<Offer>,
+    ) -> Result<Vec<Entry>, String> {
+        let inner = &self.0;
+        let storage = inner.storage.as_ref().ok_or_else(String::new)?;
+        let (at, count) = (milliseconds(), u32::try_from(offers.len()));
+        let placed = |first: u64| {
+            let (me, offers) = (inner.me.clone(), offers.clone());
+            let places = (first..).zip(offers);
+            places.map(move |(sequence, offer)| entry(sequence, at, &me, offer))
+        };
+        let write = |first| {
+            let texts = placed(first).map(|entry| serde_json::to_string(&entry));
+            texts.map(Result::unwrap_or_default).collect()
+        };
+        let mark = mark_of(&inner.id, document);
+        let missed = storage
+            .order(&mark, known, write)
+            .await
+            .map_err(|error| error.0)?;
+        let first = known + 1 + missed.len() as u64;
+        let mut entries: Vec<Entry> = missed.iter().map_while(|text| entry_of(text)).collect();
+        entries.extend(placed(first));
+        let since = inner
+            .since_snapshot
+            .get()
+            .saturating_add(count.unwrap_or(u32::MAX));
+        inner.since_snapshot.set(since);
+        if let Some(channel) = inner.channel.borrow().as_ref() {
+            channel.say(NEWS);
+        }
+        Ok(entries)
+    }
+
+    /// Reads what other tabs have put into the log.
+    pub fn catch_up(&self) {
+        // Whatever is being put in order brings back what it missed.
+        if self.0.is_ordering.get() {
+            return;
+        }
+        let keeper = self.clone();
         spawn_local(async move {
-            let outcome = work.await;
-            inner.under_way.set(inner.under_way.get() - 1);
-            match outcome {
-                Err(reason) => inner.say(Kept::Trouble(reason)),
-                Ok(()) if inner.under_way.get() == 0 => inner.say(Kept::Saved),
-                Ok(()) => {}
+            let Some(storage) = &keeper.0.storage else {
+                return;
+            };
+            let known = keeper.0.replica.borrow().sequence();
+            // What cannot be read now is read with the next change.
+            let texts = storage.since(&keeper.0.id, known).await.unwrap_or_default();
+            let entries: Vec<Entry> = texts.iter().map_while(|text| entry_of(text)).collect();
+            if !entries.is_empty() {
+                (keeper.0.heard)(Heard::Entries(&entries));
             }
         });
+    }
+
+    /// Writes a snapshot, if anything was changed since the last one.
+    pub fn flush(&self) {
+        if self.0.since_snapshot.get() > 0 {
+            self.snapshot();
+        }
+    }
+
+    /// Puts what everyone has in the place of the last snapshot.
+    pub fn snapshot(&self) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            let (document, at) = {
+                let replica = keeper.0.replica.borrow();
+                (replica.confirmed().clone(), replica.sequence())
+            };
+            if let Err(reason) = keeper.write(&document, at).await {
+                keeper.say(Kept::Trouble(reason));
+            }
+        });
+    }
+
+    async fn write(&self, document: &Document, at: u64) -> Result<(), String> {
+        let inner = &self.0;
+        let since = inner.since_snapshot.replace(0);
+        let storage = inner.storage.as_ref().ok_or_else(String::new)?;
+        let text = String::from_utf8_lossy(&formats::native::write(document)).into_owned();
+        let written = storage
+            .snapshot(&mark_of(&inner.id, document), &text, at)
+            .await;
+        written.map_err(|error| {
+            inner
+                .since_snapshot
+                .set(inner.since_snapshot.get().saturating_add(since));
+            error.0
+        })
+    }
+
+    fn say(&self, state: Kept) {
+        if self.0.state.get_untracked() != state {
+            self.0.state.set(state);
+        }
     }
 }
 
-impl Inner {
-    fn may_write(&self) -> bool {
-        self.state.get_untracked() != Kept::Elsewhere
+/// Tells the tabs that have a pathway open that it was taken off the device.
+pub fn tell_deleted(id: &str) {
+    if let Some(channel) = Channel::open(&channel_of(id), |_| {}) {
+        channel.say(GONE);
     }
-    fn say(&self, state: Kept) {
-        if self.state.get_untracked() != state {
-            self.state.set(state);
-        }
+}
+
+fn channel_of(id: &str) -> String {
+    format!("throughline-{id}")
+}
+
+fn entry(sequence: u64, at: u64, author: &PersonId, offer: Offer) -> Entry {
+    Entry {
+        sequence,
+        id: offer.id,
+        author: author.clone(),
+        at,
+        merge: offer.merge,
+        body: offer.body,
     }
+}
+
+/// An entry as it was written down.
+pub fn entry_of(text: &str) -> Option<Entry> {
+    serde_json::from_str(text).ok()
+}
+
+/// This moment, as a log tells it: milliseconds since 1970.
+pub fn milliseconds() -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "no clock runs before 1970"
+    )]
+    let now = now() as u64;
+    now
 }
 
 /// What the shelf says about a document.

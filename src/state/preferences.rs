@@ -1,10 +1,11 @@
 //! What a person prefers on this device. Nothing of it ever goes into a file.
 
 use crate::browser::{
-    measure::is_narrow,
+    measure::{is_narrow, random_name},
     page::{remember, remembered},
 };
 use leptos::prelude::*;
+use sync::PersonId;
 
 /// What a person prefers.
 #[derive(Clone, Copy)]
@@ -17,6 +18,8 @@ pub struct Preferences {
     pub wide: RwSignal<bool>,
     /// Whether the side panel is folded.
     pub folded: RwSignal<bool>,
+    /// Whose changes those of this browser are, in the logs that it keeps.
+    pub person: StoredValue<PersonId>,
 }
 
 impl Preferences {
@@ -28,8 +31,18 @@ impl Preferences {
             wide: kept("wide", false),
             // On a phone the drawing comes first.
             folded: kept("folded", is_narrow()),
+            person: StoredValue::new(person()),
         }
     }
+}
+
+fn person() -> PersonId {
+    let known = remembered("person").and_then(|name| PersonId::new(&name));
+    known.unwrap_or_else(|| {
+        let name = random_name();
+        remember("person", &name);
+        PersonId::new(&name).expect("hexadecimal digits are plain")
+    })
 }
 
 fn kept(key: &'static str, usual: bool) -> RwSignal<bool> {

@@ -6,16 +6,18 @@ mod answers;
 mod deeds;
 mod measured;
 mod questions;
+mod together;
 mod watch;
 
 pub use answers::file_name;
 pub use measured::be_measured;
 pub use questions::condition;
+pub use together::random_id;
 
 use super::{
-    desk::{Desk, Opened},
+    desk::Desk,
     findings::Findings,
-    keeping::{Keeper, Kept},
+    keeping::{Keeper, Kept, Opened},
     sentences::say,
 };
 use crate::browser::frame::{NextFrame, Rest};
@@ -74,6 +76,7 @@ impl std::ops::Deref for Workspace {
 pub struct Parts {
     cells: StoredValue<Rect>,
     editor: StoredValue<Editor, LocalStorage>,
+    id: StoredValue<String>,
     watch: StoredValue<Watch, LocalStorage>,
     keeper: StoredValue<Keeper, LocalStorage>,
     coming: StoredValue<Rc<RefCell<Vec<Input>>>, LocalStorage>,
@@ -98,7 +101,7 @@ pub struct Parts {
     /// Where the work stands.
     pub kept: RwSignal<Kept>,
     /// Whether nothing can be changed here.
-    pub read_only: Memo<bool>,
+    pub read_only: RwSignal<bool>,
     /// What is in view.
     pub in_view: RwSignal<InView>,
     /// What is being named on the canvas.
@@ -119,14 +122,20 @@ pub struct Parts {
 
 impl Workspace {
     /// The workspace of a pathway that was opened.
-    pub fn open(desk: Desk, opened: &Opened) -> Self {
-        let mut editor = Editor::new(opened.document.clone());
+    pub fn open(desk: Desk, opened: Opened) -> Self {
+        let this = StoredValue::new(None::<Self>);
+        let id = opened.id.clone();
+        let (keeper, document) = desk.keeper(opened, move |what| {
+            let workspace = this.try_get_value().flatten();
+            workspace.is_some_and(|workspace| workspace.heard(&what))
+        });
+        let mut editor = Editor::new(document);
         editor.set_id_seed(crate::browser::measure::random_seed());
         if crate::browser::keyboard::is_mac() {
             editor.set_platform(editor::Platform::Mac);
         }
         let findings = Findings::begin(editor.document());
-        let kept = RwSignal::from(opened.kept.clone());
+        let kept = RwSignal::from(keeper.state());
         let workspace = Self(Box::leak(Box::new(Parts {
             viewport: RwSignal::new(*editor.viewport()),
             selection: RwSignal::new(editor.selection().clone()),
@@ -137,7 +146,7 @@ impl Workspace {
             hint: RwSignal::new(editor.hint()),
             undo_redo: RwSignal::new((None, None)),
             kept,
-            read_only: Memo::new(move |_| kept.get() == Kept::Elsewhere),
+            read_only: RwSignal::new(false),
             in_view: RwSignal::new(InView::default()),
             naming: RwSignal::new(None),
             window: RwSignal::new(None),
@@ -149,11 +158,13 @@ impl Workspace {
             cells: StoredValue::new(Rect::default()),
             editor: StoredValue::new_local(editor),
             watch: StoredValue::new_local(Watch::default()),
-            keeper: StoredValue::new_local(opened.keeper.clone()),
+            id: StoredValue::new(id),
+            keeper: StoredValue::new_local(keeper),
             coming: StoredValue::new_local(Rc::default()),
             frame: StoredValue::new_local(NextFrame::default()),
             rest: StoredValue::new_local(Rest::default()),
         })));
+        this.set_value(Some(workspace));
         on_cleanup(move || findings.end());
         Effect::new(move || {
             let (read_only, letters) = (workspace.read_only.get(), desk.preferences.letters.get());
@@ -235,11 +246,11 @@ impl Workspace {
         let Some(response) = self.editor.try_update_value(|editor| editor.handle(input)) else {
             return;
         };
-        self.take(response);
+        self.take(response, true);
     }
 
-    // What an input led to becomes signals, once.
-    fn take(self, response: Response) {
+    // What an input led to becomes signals, once. A change that others made has its place already.
+    fn take(self, response: Response, is_ours: bool) {
         let redraw = &response.redraw;
         self.editor.with_value(|editor| {
             if redraw.viewport {
@@ -268,13 +279,8 @@ impl Workspace {
             }
         });
         if let Some(patch) = &response.patch {
-            self.with(|document| {
-                self.keeper
-                    .with_value(|keeper| keeper.patch(patch, document));
-            });
-            if self.keeper.with_value(Keeper::is_long) {
-                self.rest
-                    .with_value(|rest| rest.ask(QUIET, move || self.flush()));
+            if is_ours {
+                self.made(patch);
             }
             let is_empty = self.with(|document| document.pathway.steps.is_empty());
             if self.findings.empty.get_untracked() != is_empty {
@@ -315,18 +321,6 @@ impl Workspace {
 
     fn answer(self, ask: Ask) {
         answers::answer(self, ask);
-    }
-
-    /// Writes a snapshot of what was changed since the last one.
-    pub fn flush(self) {
-        // The screen may have gone since this was asked for.
-        let flushed = self.editor.try_with_value(|editor| {
-            self.keeper
-                .try_with_value(|keeper| keeper.flush(editor.document()))
-        });
-        if flushed.is_some() {
-            self.rest.try_with_value(Rest::cancel);
-        }
     }
 
     /// Makes a change that an edit has planned, or says why it cannot be.

@@ -81,23 +81,67 @@ test("a browser that is killed again and again loses nothing, snapshots in betwe
   }
 });
 
-test("a second tab only looks, until the first is closed", async ({ page, context }) => {
+test("two tabs on one pathway stay in step, and each undoes its own", async ({ page, context }) => {
   await openExample(page, "wound-at-home");
   await saved(page);
   const second = await context.newPage();
   await second.goto(page.url());
-  await expect(second.locator(".banner")).toContainText("open in another tab");
-  await expect(second.locator("#side-body").locator('[data-field="title"] input').first()).toBeDisabled();
-  await page.getByLabel("Title of the pathway").fill("From the first tab");
-  await page.keyboard.press("Enter");
-  await saved(page);
-  await page.close();
-  await expect(second.locator(".banner")).toHaveCount(0);
+  await expect(second.locator(".card").first()).toBeVisible();
+
+  await call(page, "From the first tab");
   await expect(second.getByLabel("Title of the pathway")).toHaveValue("From the first tab");
-  await second.getByLabel("Title of the pathway").fill("From the second tab");
-  await second.keyboard.press("Enter");
+  await rename(second, "Renamed in the second tab");
   await saved(second);
+  await expect(page.locator(".card", { hasText: "Renamed in the second" }).first()).toBeVisible();
+
+  // Undo in the first tab takes back the title, and leaves what the second did.
+  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await saved(page);
+  await expect(page.getByLabel("Title of the pathway")).not.toHaveValue("From the first tab");
+  await expect(second.getByLabel("Title of the pathway")).not.toHaveValue("From the first tab");
+  await expect(page.locator(".card", { hasText: "Renamed in the second" }).first()).toBeVisible();
+
+  // What both did is there when everything was closed.
+  const address = page.url();
+  await page.close();
+  await second.close();
+  const later = await context.newPage();
+  await later.goto(address);
+  await expect(later.locator(".card", { hasText: "Renamed in the second" }).first()).toBeVisible();
+  await expect(later.locator('.notice[data-kind="trouble"]')).toHaveCount(0);
 });
+
+test("tabs that write at the same moment lose nothing", async ({ page, context }) => {
+  await openExample(page, "minor-illness");
+  await saved(page);
+  const tabs = [page];
+  for (let more = 0; more < 2; more += 1) {
+    const tab = await context.newPage();
+    await tab.goto(page.url());
+    await expect(tab.locator(".card").first()).toBeVisible();
+    tabs.push(tab);
+  }
+  await Promise.all(tabs.map((tab) => tab.getByRole("tab", { name: "Table" }).click()));
+  const before = await page.locator("[data-row]").count();
+  // Each tab adds rows as fast as it can, without waiting for the others.
+  await Promise.all(
+    tabs.map(async (tab) => {
+      for (let row = 0; row < 5; row += 1) await tab.getByRole("button", { name: "Add a step" }).click();
+    }),
+  );
+  for (const tab of tabs) await expect(tab.locator("[data-row]")).toHaveCount(before + 15);
+  await Promise.all(tabs.map(saved));
+  await page.reload();
+  await page.getByRole("tab", { name: "Table" }).click();
+  await expect(page.locator("[data-row]")).toHaveCount(before + 15);
+});
+
+// Gives the first card another title, by the keyboard.
+async function rename(page, title) {
+  await page.locator(".card").first().click();
+  await page.locator('#side-body [data-field="title"] input, #side-body [data-field="title"] textarea').first().fill(title);
+  await page.keyboard.press("Tab");
+}
 
 test("the shelf renames, copies, takes away and brings back, and backs up all", async ({ page }) => {
   await openExample(page, "tia-stroke");

@@ -9,7 +9,6 @@ use throughline::{
     canvas::Stage,
     panels::details::DetailsPanel,
     state::{
-        keeping::Kept,
         sentences::{severity_word, text, word},
         workspace::Workspace,
     },
@@ -232,7 +231,7 @@ async fn a_pathway_that_another_tab_holds_cannot_be_changed() {
         )
     };
     assert_eq!(can_type(), true);
-    workspace.kept.set(Kept::Elsewhere);
+    workspace.read_only.set(true);
     settle().await;
     assert_eq!(can_type(), false);
     workspace.set_field(&Subject::Step("A".into()), "title", "Changed".into());

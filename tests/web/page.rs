@@ -8,12 +8,7 @@ use serde_json::Value as Json;
 use std::{any::Any, cell::RefCell, rc::Rc};
 use throughline::{
     controls::Entry,
-    state::{
-        desk::{Desk, Opened},
-        keeping::{Keeper, Kept},
-        pages::CheckPages,
-        workspace::Workspace,
-    },
+    state::{desk::Desk, keeping::Opened, pages::CheckPages, workspace::Workspace},
 };
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -60,14 +55,14 @@ pub fn workspace(document: Document) -> Workspace {
     let desk = Desk::new();
     provide_context(desk);
     provide_context(CheckPages::new());
-    let kept = ArcRwSignal::new(Kept::Saved);
-    let keeper = Keeper::new(None, "test", 0, kept.clone());
     let workspace = Workspace::open(
         desk,
-        &Opened {
+        Opened {
+            id: "test".to_owned(),
             document,
-            keeper,
-            kept,
+            kept: sync::Kept::default(),
+            log: 0,
+            is_whole: true,
         },
     );
     provide_context(workspace);

@@ -82,8 +82,7 @@ pub struct Replica {
 impl Replica {
     /// A copy of the document at a place of the log, and what was kept pending. `known` is the newest version of the
     /// rules of merging that this program knows. Gives the document to be shown too.
-    pub fn new(mut confirmed: Document, kept: Kept, known: u32) -> (Self, Document) {
-        confirmed.seal = None;
+    pub fn new(confirmed: Document, kept: Kept, known: u32) -> (Self, Document) {
         let needs_reload = kept.pending.iter().any(|pending| pending.merge > known);
         let own = kept.pending.into_iter().map(|pending| Own {
             pending,

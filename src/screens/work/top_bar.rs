@@ -42,7 +42,6 @@ pub fn TopBar() -> impl IntoView {
     let kept = move || match workspace.kept.get() {
         Kept::Saved => (text("kept-saved"), false),
         Kept::Saving => (text("kept-saving"), false),
-        Kept::Elsewhere => (text("kept-elsewhere"), false),
         Kept::Trouble(reason) => (
             say(&Message::new("kept-trouble").with("reason", reason)),
             true,
