@@ -40,16 +40,13 @@ impl Build {
 /// Compiles the app and gives the files that the browser loads: the script, the module and what they import.
 pub fn build(workspace: &Workspace, build: Build) -> Result<BTreeMap<String, Vec<u8>>> {
     prerequisites::wasm_target(workspace)?;
-    process::run(workspace.cargo().args([
-        "build",
-        "--package",
-        NAME,
-        "--lib",
-        "--target",
-        WASM,
-        "--profile",
-        build.profile(),
-    ]))?;
+    let mut command = workspace.cargo();
+    command.args(["build", "--package", NAME, "--lib", "--target", WASM]);
+    command.args(["--profile", build.profile()]);
+    if build == Build::Release {
+        command.env("CARGO_ENCODED_RUSTFLAGS", without_own_paths(workspace));
+    }
+    process::run(&mut command)?;
     let module = workspace
         .target
         .join(WASM)
@@ -60,6 +57,26 @@ pub fn build(workspace: &Workspace, build: Build) -> Result<BTreeMap<String, Vec
     let mut files = BTreeMap::new();
     read_folder(&folder, &folder, &mut files)?;
     Ok(files)
+}
+
+/// Flags by which panics name their place without naming the folders of the person who built.
+fn without_own_paths(workspace: &Workspace) -> std::ffi::OsString {
+    let mut flags = std::env::var_os("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    for (folder, name) in [
+        (home, "cargo"),
+        (Some(workspace.root.clone()), "throughline"),
+    ] {
+        let Some(folder) = folder else { continue };
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(folder);
+        flags.push(format!("={name}"));
+    }
+    flags
 }
 
 /// Writes the script beside the module, unless both are there for this very module already.
