@@ -1,6 +1,7 @@
 //! The one list of the checks, in the order in which their findings are shown.
 
 mod gaps;
+mod governance;
 mod handoffs;
 mod interface;
 mod loops;
@@ -10,7 +11,7 @@ mod soundness;
 use crate::Check;
 
 /// All checks: gaps in structure, loops, ownership and hand-offs, behaviour, safety,
-/// primary and secondary care.
+/// primary and secondary care, governance.
 pub const CHECKS: &[Check] = &[
     gaps::no_way_in::CHECK,
     gaps::no_ending::CHECK,
@@ -77,4 +78,24 @@ pub const CHECKS: &[Check] = &[
     interface::handoff_without_contact::CHECK,
     interface::result_told_by_practice::CHECK,
     interface::prescribing_without_shared_care::CHECK,
+    governance::no_accountable_organisation::CHECK,
+    governance::no_clinical_lead::CHECK,
+    governance::no_commissioner::CHECK,
+    governance::no_outcome::CHECK,
+    governance::only_process_measures::CHECK,
+    governance::review_overdue::CHECK,
+    governance::no_population::CHECK,
+    governance::no_source::CHECK,
+    governance::still_to_be_localised::CHECK,
+    governance::not_signed_off::CHECK,
+    governance::accepted_risk_expired::CHECK,
+    governance::no_equality_impact::CHECK,
+    governance::organisation_without_code::CHECK,
+    governance::nobody_who_uses_it_was_asked::CHECK,
+    governance::outcome_not_agreed::CHECK,
+    governance::outcome_overdue::CHECK,
+    governance::agreement_ends_before_review::CHECK,
+    governance::nobody_stands_in::CHECK,
+    governance::body_no_longer_exists::CHECK,
+    governance::trial_without_result::CHECK,
 ];

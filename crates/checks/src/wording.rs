@@ -29,6 +29,7 @@ pub(crate) struct Wording {
     pub(crate) worse: String,
     pub(crate) emergency: String,
     pub(crate) monitor: String,
+    pub(crate) outcome: String,
 }
 
 /// Terms that a fix suggests.

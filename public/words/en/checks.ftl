@@ -410,3 +410,125 @@ result-told-by-practice-move = Whoever asked for it tells the patient
 
 prescribing-without-shared-care = { $receiver } is to carry on with { $medicine } after “{ $step }”, without having agreed to share the care.
 prescribing-without-shared-care-ask-for-a-yes = Ask the practice for a yes within { $within }
+
+## Nobody answers for the whole pathway
+
+no-accountable-organisation = No organisation answers for the whole pathway.
+no-accountable-organisation-choose = Say who answers for it
+
+## Nobody leads it
+
+no-clinical-lead = Nobody leads this pathway clinically.
+no-clinical-lead-say-who = Say who leads it
+
+## Nobody pays for a part
+
+no-commissioner = Nobody is named who commissions the part of { $organisation }.
+no-commissioner-say-who = Say who commissions it
+
+## No way to know whether it works
+
+no-outcome = How will you know that it works? There is no outcome.
+no-outcome-add-outcome = Ask patients how it was for them
+
+## Nothing that a patient would recognise
+
+only-process-measures = Only what the service does is measured; nothing that a patient would recognise as better.
+only-process-measures-add-outcome = Ask patients how it was for them
+
+## Review overdue
+
+review-overdue = This pathway was to be reviewed by { $date }: { $days ->
+    [one] a day
+   *[other] { $days } days
+} ago.
+review-overdue-missing = Nothing says when this pathway is reviewed.
+review-overdue-say-when = Say when it is reviewed
+
+## For whom is it?
+
+no-population = Nothing says for whom this pathway is.
+no-population-say-who = Say for whom it is
+
+## No source
+
+no-source = { $count ->
+    [one] “{ $step }” has no source: is it
+   *[other] “{ $step }” and { $count } steps in all have no source: are they
+} from guidance, evidence or a local decision?
+no-source-cite = Name a source for the pathway
+
+## Still to be localised
+
+still-to-be-localised = { $count ->
+    [one] One place is
+   *[other] { $count } places are
+} still to be filled in locally: { $fields }.
+still-to-be-localised-fill-in = Fill in the first of them
+
+## Not signed off
+
+not-signed-off = { $organisation } has not signed off revision { $revision }.
+
+## An accepted risk that has expired
+
+accepted-risk-expired = The risk that { $owner } accepted, “{ $risk }”, was accepted only until { $date }.
+accepted-risk-expired-say-when = Look at it again, and say until when
+
+## Equality impact not recorded
+
+no-equality-impact = What this pathway means for people who find care hardest to reach is not recorded.
+no-equality-impact-say = Record it
+
+## An organisation without a code
+
+organisation-without-code = { $organisation } has no code by which others can look it up.
+organisation-without-code-not-one = “{ $code }” of { $organisation } is not written as such codes are, or is of a list that others do not have.
+organisation-without-code-enter = Enter its code
+
+## Nobody who uses it was asked
+
+nobody-who-uses-it-was-asked = Nobody who uses this service took part in designing it, as far as is recorded.
+
+## An outcome that not all have agreed
+
+outcome-not-agreed = { $organisations } { $count ->
+    [one] has
+   *[other] have
+} not agreed the outcome “{ $outcome }”.
+outcome-not-agreed-say-who = Say who has agreed
+
+## An outcome that was due
+
+outcome-overdue = “{ $outcome }” was due by { $date } and has no result.
+outcome-overdue-enter = Enter a reading
+
+## An agreement that ends before the review
+
+agreement-ends-before-review = “{ $agreement }” ends on { $date }, before this pathway is reviewed by { $review }; { $count ->
+    [one] one hand-off rests
+   *[other] { $count } hand-offs rest
+} on it.
+agreement-ends-before-review-renew = Renew it: put the last day right
+
+## Nobody stands in
+
+nobody-stands-in = If { $lead } is away, nobody leads this.
+nobody-stands-in-team = Outside the hours of { $team } nobody answers for it.
+nobody-stands-in-name-deputy = Say who stands in
+nobody-stands-in-name-cover = Say who answers outside the hours
+
+## A body that no longer exists
+
+body-no-longer-exists = “{ $body }” no longer exists: { $kind } ended on { $date }; now { $successor }{ $confirmed ->
+    [no] { " " }(to be confirmed)
+   *[yes] {""}
+}.
+body-no-longer-exists-replace = Name the body that there is now
+
+## A trial without a result
+
+trial-without-result = Nothing says by what the trial “{ $trial }” is judged.
+trial-without-result-overdue = The trial “{ $trial }” was to show by now whether “{ $outcome }” got better, and has no result.
+trial-without-result-choose-measure = Say by what it is judged
+trial-without-result-enter = Enter a reading

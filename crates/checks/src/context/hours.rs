@@ -61,7 +61,7 @@ impl Week {
     }
 
     /// Whether it is never closed.
-    fn is_always(&self) -> bool {
+    pub(crate) fn is_always(&self) -> bool {
         self.0 == [(0, WEEK)]
     }
 
