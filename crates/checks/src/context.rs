@@ -5,6 +5,7 @@
 mod behaviour;
 mod hours;
 mod naming;
+mod onward;
 mod reach;
 mod survey;
 mod terms;
@@ -19,6 +20,7 @@ pub(crate) use behaviour::subjects;
 pub use hours::Gap;
 pub(crate) use hours::Week;
 pub(crate) use naming::{named, title};
+pub(crate) use onward::about_minutes_of;
 pub(crate) use reach::Reach;
 use survey::Survey;
 pub use survey::{Joined, Party};

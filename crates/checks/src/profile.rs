@@ -34,6 +34,12 @@ pub struct Profile {
 pub struct Values {
     /// Hand-offs and handovers on one patient's way.
     pub handoffs_on_a_route: u32,
+    /// Days in which a patient hears nothing.
+    pub silent_days: u32,
+    /// Times that a patient tells their story on one way.
+    pub stories: u32,
+    /// Trips that a patient makes on one way.
+    pub trips: u32,
 }
 
 impl Profile {

@@ -1,5 +1,6 @@
 //! The one list of the checks, in the order in which their findings are shown.
 
+mod experience;
 mod gaps;
 mod governance;
 mod handoffs;
@@ -11,7 +12,7 @@ mod soundness;
 use crate::Check;
 
 /// All checks: gaps in structure, loops, ownership and hand-offs, behaviour, safety,
-/// primary and secondary care, governance.
+/// primary and secondary care, governance, experience.
 pub const CHECKS: &[Check] = &[
     gaps::no_way_in::CHECK,
     gaps::no_ending::CHECK,
@@ -98,4 +99,11 @@ pub const CHECKS: &[Check] = &[
     governance::nobody_stands_in::CHECK,
     governance::body_no_longer_exists::CHECK,
     governance::trial_without_result::CHECK,
+    experience::nothing_heard::CHECK,
+    experience::story_told_again::CHECK,
+    experience::many_trips::CHECK,
+    experience::only_online::CHECK,
+    experience::nobody_to_contact::CHECK,
+    experience::bad_news_in_writing::CHECK,
+    experience::carer_without_support::CHECK,
 ];

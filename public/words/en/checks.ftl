@@ -532,3 +532,57 @@ trial-without-result = Nothing says by what the trial “{ $trial }” is judged
 trial-without-result-overdue = The trial “{ $trial }” was to show by now whether “{ $outcome }” got better, and has no result.
 trial-without-result-choose-measure = Say by what it is judged
 trial-without-result-enter = Enter a reading
+
+## A long time without a word
+
+nothing-heard = After “{ $step }” the patient hears nothing for about { $days } days, until “{ $next }”.
+nothing-heard-figure = The longest time in which a patient hears nothing: about { $days ->
+    [one] one day
+   *[other] { $days } days
+}, after “{ $step }”.
+nothing-heard-without-times = How long patients hear nothing was not looked at: no step says how long it takes.
+
+## The same story again and again
+
+story-told-again = The patient tells their story { $count } times on one way through.
+story-told-again-figure = Most times that a patient tells their story: { $count }.
+
+## Many trips
+
+many-trips = The patient has to travel { $trips } times on the longest way through{ $places ->
+    [0] {""}
+    [1] {""}
+   *[other] , to { $places } places
+}{ $likely ->
+    [-1] {""}
+   *[other] ; { $likely } times on the likely one
+}.
+many-trips-figure = Most trips on one way: { $trips }{ $places ->
+    [0] {""}
+    [1] {""}
+   *[other] , to { $places } places
+}{ $likely ->
+    [-1] {""}
+   *[other] ; { $likely } on the likely one
+}.
+many-trips-without-channels = How often patients travel was not looked at: no step says how the patient is seen.
+
+## Only online
+
+only-online = “{ $step }” is only online: there is no other way in.
+only-online-add-channel = Add another way
+
+## Nobody to ring
+
+nobody-to-contact = At “{ $stage }” the patient has no number to ring: { $team } has no contact.
+nobody-to-contact-say-contact = Say how to reach the team
+
+## Bad news in writing
+
+bad-news-in-writing = “{ $step }” can be bad news ({ $item }), and is only written: no voice, and nobody to ask.
+bad-news-in-writing-choose-channel = Tell it in person
+
+## All rests on the carer
+
+carer-without-support = “{ $step }” depends on a carer, with no support, and nobody notices if they cannot.
+carer-without-support-say-who = Say who supports the carer

@@ -67,7 +67,7 @@ struct Longest {
 
 impl Longest {
     fn of(context: &Context<'_>) -> Option<Self> {
-        let order = forward(context);
+        let order = context.onward_order();
         let mut place = vec![usize::MAX; context.steps().len()];
         for (index, step) in order.iter().enumerate() {
             place[*step] = index;
@@ -116,32 +116,4 @@ impl Longest {
             links,
         })
     }
-}
-
-/// The steps that a patient can come to, each ahead of those it leads on to, links that go back left out.
-fn forward(context: &Context<'_>) -> Vec<usize> {
-    let mut seen = vec![false; context.steps().len()];
-    let mut order = Vec::with_capacity(seen.len());
-    for (start, step) in context.steps() {
-        if step.kind != Some(StepKind::Start) || seen[start] {
-            continue;
-        }
-        seen[start] = true;
-        let mut open = vec![(start, context.ways_on(start))];
-        while let Some((number, ways)) = open.last_mut() {
-            match ways.next().and_then(|joined| joined.to) {
-                Some(to) if !seen[to] => {
-                    seen[to] = true;
-                    open.push((to, context.ways_on(to)));
-                }
-                Some(_) => {}
-                None => {
-                    order.push(*number);
-                    open.pop();
-                }
-            }
-        }
-    }
-    order.reverse();
-    order
 }

@@ -13,7 +13,7 @@ pub(crate) const CHECK: Check = Check {
     severity: Severity::Warning,
     acceptable: true,
     reads: Facts::OWNERSHIP,
-    supersedes: &[],
+    supersedes: &["nobody-to-contact"],
     run,
     page: page!("handoff_without_contact.md"),
 };
