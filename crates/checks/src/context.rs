@@ -10,6 +10,8 @@ mod reach;
 mod survey;
 mod terms;
 
+use crate::decisions::{Decision, Judgement};
+use crate::information::Information;
 use crate::soundness::Verdict;
 use crate::{Profile, Settings};
 use pathway::graph::{Graph, Loop};
@@ -42,15 +44,21 @@ pub struct Context<'a> {
     loops: OnceCell<Vec<Loop<'a>>>,
     verdict: OnceCell<Verdict>,
     trials_left: Cell<usize>,
+    pub(crate) information: OnceCell<Option<Information<'a>>>,
+    pub(crate) decisions: OnceCell<Vec<(Decision<'a>, Judgement)>>,
 }
 
 impl<'a> Context<'a> {
     /// The pathway on the day of the settings.
     pub fn new(pathway: &'a Pathway, settings: &'a Settings) -> Self {
+        Self::on(pathway, settings.as_at, &settings.profile)
+    }
+
+    fn on(pathway: &'a Pathway, as_at: Date, profile: &'a Profile) -> Self {
         Self {
             pathway,
-            as_at: settings.as_at,
-            profile: &settings.profile,
+            as_at,
+            profile,
             survey: Survey::of(pathway),
             reach: OnceCell::new(),
             passages: OnceCell::new(),
@@ -58,6 +66,8 @@ impl<'a> Context<'a> {
             loops: OnceCell::new(),
             verdict: OnceCell::new(),
             trials_left: Cell::new(behaviour::TRIALS),
+            information: OnceCell::new(),
+            decisions: OnceCell::new(),
         }
     }
 

@@ -56,7 +56,7 @@ pub(crate) fn json(value: &impl serde::Serialize) -> serde_json::Value {
 }
 
 /// The change of one record of a table.
-fn edit<R: Record>(table: &Table<R>, id: &R::Id, change: impl FnOnce(&mut R)) -> Patch {
+pub(crate) fn edit<R: Record>(table: &Table<R>, id: &R::Id, change: impl FnOnce(&mut R)) -> Patch {
     let Some(before) = table.shared(id) else {
         return Patch::default();
     };
@@ -137,14 +137,26 @@ impl<'a> Growth<'a> {
         owner: Option<&Owner>,
         title: &str,
     ) -> StepId {
+        self.step_with(subject, word, |step| {
+            step.kind = Some(kind);
+            step.owner = owner.cloned();
+            title.clone_into(&mut step.title);
+        })
+    }
+
+    /// A new step whose id is that of another and a word, made as the last argument says.
+    pub(crate) fn step_with(
+        &mut self,
+        subject: &StepId,
+        word: &str,
+        how: impl FnOnce(&mut Step),
+    ) -> StepId {
         let id: StepId = unused(&format!("{subject}-{word}"), |id| {
             self.pathway.steps.contains(id) || self.steps.iter().any(|step| step.as_str() == id)
         })
         .into();
         let mut step = Step::new(id.clone());
-        step.kind = Some(kind);
-        step.owner = owner.cloned();
-        title.clone_into(&mut step.title);
+        how(&mut step);
         self.steps.push(id.clone());
         self.and(Patch::add(id.clone(), step));
         id

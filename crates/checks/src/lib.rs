@@ -4,8 +4,10 @@
 
 mod check;
 mod context;
+mod decisions;
 mod findings;
 mod fix;
+mod information;
 mod pack;
 #[cfg(feature = "pages")]
 mod page;
@@ -14,8 +16,11 @@ mod profile;
 mod publish;
 mod rules;
 mod run;
+mod runs;
 mod settings;
 pub mod soundness;
+mod standards;
+mod times;
 mod wording;
 
 pub use check::{CHECK_SET, CHECK_SET_DATE, Check, Facts};
@@ -30,3 +35,4 @@ pub use publish::publish;
 pub use rules::CHECKS;
 pub use run::run;
 pub use settings::Settings;
+pub use standards::{Standard, standard, standards_checked_on};

@@ -3,7 +3,7 @@
 //! Plain data; never code that decides.
 
 use crate::Check;
-use pathway::Severity;
+use pathway::{Limit, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +24,9 @@ pub struct Profile {
     /// Checks whose findings are graver or milder than they say themselves.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub severities: BTreeMap<String, Severity>,
+    /// Limits that are agreed locally in place of a standard's, by the id of the standard.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub standards: BTreeMap<String, Limit>,
     /// Above which values a figure is a finding.
     pub values: Values,
 }

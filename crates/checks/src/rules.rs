@@ -1,9 +1,11 @@
 //! The one list of the checks, in the order in which their findings are shown.
 
+mod decisions;
 mod experience;
 mod gaps;
 mod governance;
 mod handoffs;
+mod information;
 mod interface;
 mod loops;
 mod safety;
@@ -11,7 +13,7 @@ mod soundness;
 
 use crate::Check;
 
-/// All checks: gaps in structure, loops, ownership and hand-offs, behaviour, safety,
+/// All checks: gaps in structure, loops, ownership and hand-offs, behaviour, information, decisions, safety,
 /// primary and secondary care, governance, experience.
 pub const CHECKS: &[Check] = &[
     gaps::no_way_in::CHECK,
@@ -67,6 +69,23 @@ pub const CHECKS: &[Check] = &[
     soundness::not_fully_checked::CHECK,
     soundness::unclear_some_join::CHECK,
     soundness::rounds_overlap::CHECK,
+    information::needed_item_missing::CHECK,
+    information::item_not_sent::CHECK,
+    information::item_never_used::CHECK,
+    information::result_nobody_reads::CHECK,
+    information::result_acted_on_elsewhere::CHECK,
+    information::sent_without_basis::CHECK,
+    information::item_without_code::CHECK,
+    information::promised_item_missing::CHECK,
+    decisions::branch_without_rule::CHECK,
+    decisions::patient_fits_no_branch::CHECK,
+    decisions::patient_fits_two_branches::CHECK,
+    decisions::threshold_used_both_ways::CHECK,
+    decisions::rule_never_holds::CHECK,
+    decisions::decision_without_basis::CHECK,
+    decisions::chances_do_not_add_up::CHECK,
+    decisions::vague_rule::CHECK,
+    decisions::limit_above_standard::CHECK,
     safety::normal_result_without_safety_net::CHECK,
     safety::referral_not_tracked::CHECK,
     safety::red_flag_without_route::CHECK,

@@ -21,6 +21,8 @@ pub(crate) struct Wording {
     pub(crate) offered: String,
     pub(crate) full: String,
     pub(crate) found: String,
+    pub(crate) find_out: String,
+    pub(crate) look_at: String,
     pub(crate) declined: String,
     pub(crate) again: String,
     pub(crate) write_back: String,

@@ -3,6 +3,10 @@
 # Who owns a step, within a sentence.
 check-party-patient = the patient
 check-party-carer = the carer
+check-party-nobody = nobody
+
+# Several items of which one will do, within a sentence.
+check-any-of = one of these: { $items }
 
 ## No way in
 
@@ -348,6 +352,121 @@ unclear-some-join-waits-for = Say for which it waits
 ## Started again while it is still going on
 
 rounds-overlap = “{ $step }” from one round may still be going on when the next round starts it again.
+
+## Something needed that nobody has
+
+needed-item-missing = “{ $step }” needs { $item }, which on some route nobody has by then.
+needed-item-missing-too-large = The pathway is too large to follow what is known where: what steps lack was not looked at.
+needed-item-missing-make-first = Find out { $item } ahead of “{ $step }”
+needed-item-missing-held = { $item } is there when the patient comes in
+
+## Something needed that is not sent
+
+item-not-sent = “{ $step }” needs { $item }: { $holder } has it, but it is not sent to { $receiver }.
+item-not-sent-several = “{ $step }” needs { $item }: on every route somebody has it, but it is not always sent to { $receiver }.
+item-not-sent-nobody = “{ $step }” needs { $item }, but nobody owns that step and so nobody holds it there.
+item-not-sent-send = Send it along wherever it gets lost
+item-not-sent-owner = Say who does this step
+
+## Something made and never used
+
+item-never-used = { $item } comes of “{ $step }”, and no step and no rule ever uses it.
+item-never-used-remove = Do not make it
+
+## A result that nobody looks at
+
+result-nobody-reads = Nobody has to look at { $item } of “{ $step }”: the pathway can end without a step that needs it.
+result-nobody-reads-review = Add a step that looks at it
+
+## A result for others to act on
+
+result-acted-on-elsewhere = { $asker } asks for “{ $test }”, but { $item } goes to { $acting } to be acted on, and { $acting } does not say yes to that.
+result-acted-on-elsewhere-agree = Ask for a yes, and send it back on a no or no answer
+
+## Something sensitive sent without a basis
+
+sent-without-basis = Nothing says on what basis { $sender } may send { $item } to { $receiver }.
+sent-without-basis-consent = { $item } goes from { $sender } to { $receiver } by consent, but the consent does not name it.
+sent-without-basis-agreement = { $item } goes from { $sender } to { $receiver } by agreement, but no agreement in force covers it.
+sent-without-basis-direct-care = { $item } goes from { $sender } to { $receiver } as part of direct care, which { $receiver } does not give.
+sent-without-basis-basis = Say on what basis it is sent
+sent-without-basis-record = Record that the consent names it
+sent-without-basis-drop = Do not send { $item }
+
+## Results and medicines without a code
+
+item-without-code = { $count ->
+    [one] { $item } has no code.
+   *[other] { $count } results and medicines have no code, { $item } among them.
+}
+item-without-code-code = Enter the code of { $item }
+
+## Something promised that is not there
+
+promised-item-missing = What goes from “{ $step }” to { $receiver } should carry { $item }, which { $sender } does not have then on some route.
+promised-item-missing-drop = Do not promise { $item }
+
+## A branch without a rule
+
+branch-without-rule = After “{ $step }” one way is taken, but no rule says which patients go to “{ $next }”.
+branch-without-rule-escalate = While patients wait at “{ $step }”, no rule says when they go to “{ $next }” instead.
+branch-without-rule-rule = Say which patients go this way
+branch-without-rule-otherwise = This way is for everybody else
+
+## A patient whom no branch fits
+
+patient-fits-no-branch = At “{ $step }” no way on fits a patient with { $patient }.
+patient-fits-no-branch-anybody = At “{ $step }” no way on fits anybody.
+patient-fits-no-branch-words = Some rules of decisions are in words: whether they leave anybody out was not looked at.
+patient-fits-no-branch-too-many = Some decisions have too many combinations: whether they leave anybody out was not fully checked.
+patient-fits-no-branch-extend = Let “{ $next }” be for: { $rule }
+patient-fits-no-branch-otherwise = Let “{ $next }” also be for everybody else
+patient-fits-no-branch-branch = Add a way on for: { $rule }
+
+## A patient whom two branches fit
+
+patient-fits-two-branches = At “{ $step }” a patient with { $patient } fits both “{ $one }” and “{ $other }”.
+patient-fits-two-branches-anybody = At “{ $step }” every patient fits both “{ $one }” and “{ $other }”.
+patient-fits-two-branches-move = Let “{ $next }” be for: { $rule }
+patient-fits-two-branches-except = Let “{ $next }” be only for: { $rule }
+
+## A threshold that is used both ways
+
+threshold-used-both-ways = “{ $one }” and “{ $other }” are both used: they treat that very number differently.
+threshold-used-both-ways-first = Change the first rule
+threshold-used-both-ways-second = Change the other rule
+
+## A rule that nobody can meet
+
+rule-never-holds = At “{ $step }” nobody can ever go to “{ $next }”: “{ $rule }” cannot hold.
+rule-never-holds-rule = Change the rule
+rule-never-holds-remove = Take this way away
+
+## A decision without who and why
+
+decision-without-basis = Who decides “{ $step }”, and on what evidence?
+decision-without-basis-who = Who decides “{ $step }”? Neither a role nor a team is named.
+decision-without-basis-source = On what evidence is “{ $step }” decided? No source is named, neither there nor for the pathway.
+decision-without-basis-role = Name the role that decides
+decision-without-basis-cite = Say where it comes from
+
+## Chances that do not add up
+
+chances-do-not-add-up = The chances of the ways on from “{ $step }” add up to { $percent } %.
+chances-do-not-add-up-scale = Keep the proportions and make them add up to 100 %
+
+## A rule in vague words
+
+vague-rule = Whether a patient goes to “{ $next }” depends on the word “{ $word }”, which is not defined.
+vague-rule-accepts = Whom { $team } accepts depends on the word “{ $word }”, which is not defined.
+vague-rule-define = Say it as something that can be measured
+
+## A clock that allows more than its standard
+
+limit-above-standard = The clock “{ $clock }” allows { $allowed }; the standard “{ $standard }” says { $limit }.
+limit-above-standard-unconfirmed = The clock “{ $clock }” allows { $allowed }; the standard “{ $standard }” is thought to say { $limit } (unconfirmed).
+limit-above-standard-adopt = Allow { $limit }, as the standard does
+limit-above-standard-reason = Say why it is longer
 
 ## A normal result, and then nothing
 

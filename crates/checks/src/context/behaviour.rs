@@ -56,6 +56,20 @@ impl<'a> Context<'a> {
         Some(verdict.unsound().count())
     }
 
+    /// What somebody says of the pathway after a patch; none when the run has tried as many patches as it may, or the
+    /// patch does not fit.
+    pub(crate) fn after<R>(
+        &self,
+        patch: &Patch,
+        say: impl FnOnce(&Context<'_>) -> Option<R>,
+    ) -> Option<R> {
+        let cost = self.pathway.steps.len().max(1);
+        let left = self.trials_left.get().checked_sub(cost)?;
+        self.trials_left.set(left);
+        let pathway = pathway::applied(self.pathway, patch).ok()?;
+        say(&Context::on(&pathway, self.as_at, self.profile))
+    }
+
     /// What steps are called, in that order.
     pub(crate) fn titles<'i>(&self, steps: impl IntoIterator<Item = &'i StepId>) -> Vec<String> {
         steps

@@ -12,7 +12,7 @@ pub(super) mod unclear_split;
 
 use crate::Context;
 use crate::fix::{change, change_step};
-use pathway::{Evidence, Fix, StepId, Story, WaitsFor};
+use pathway::{Evidence, Fix, Patch, StepId, Story, WaitsFor};
 
 /// What a step is called, by its id.
 fn title<'a>(context: &Context<'a>, id: &StepId) -> &'a str {
@@ -33,5 +33,18 @@ fn wait_for(
     label: &'static str,
 ) -> Option<Fix> {
     let patch = change_step(context.pathway, step, |step| step.waits_for = Some(waits));
-    context.puts_right(&patch).then(|| change(label, patch))
+    let is_better = context.puts_right(&patch) && !goes_without(context, step, &patch);
+    is_better.then(|| change(label, patch))
+}
+
+/// Whether the step lacks something that it needs only after the patch.
+fn goes_without(context: &Context<'_>, step: &StepId, patch: &Patch) -> bool {
+    let lacks = |context: &Context<'_>| {
+        let number = context.number(step)?;
+        context
+            .information()?
+            .lacks_any(context, number)
+            .then_some(())
+    };
+    lacks(context).is_none() && context.after(patch, lacks).is_some()
 }

@@ -37,7 +37,13 @@ fn add_door(context: &Context<'_>, number: usize) -> Option<Fix> {
     let first = context.ways_on(number).next()?;
     let mut growth = Growth::of(context);
     let (kind, words) = (StepKind::Start, &WORDING.other_start);
-    let door = growth.step(&start.id, "other", kind, start.owner.as_ref(), words);
+    let door = growth.step_with(&start.id, "other", |door| {
+        door.kind = Some(kind);
+        door.owner.clone_from(&start.owner);
+        door.title.clone_from(words);
+        // Whoever comes another way brings what is needed from there on.
+        door.produces.clone_from(&start.produces);
+    });
     growth.link(&door, &first.link.to, |link| {
         link.handoff.clone_from(&first.link.handoff);
         link.request.clone_from(&first.link.request);

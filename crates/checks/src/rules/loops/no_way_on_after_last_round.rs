@@ -2,11 +2,13 @@
 
 use super::{around, is_reached, shown};
 use crate::check::{Check, Facts, page};
-use crate::fix::{Growth, change};
+use crate::fix::{Growth, change, change_link};
 use crate::wording::WORDING;
 use crate::{Context, Findings, Found};
 use pathway::graph::{Loop, Way};
-use pathway::{Family, Fix, Group, LeavesBy, Route, Severity, Step, StepKind, Subject};
+use pathway::{
+    Family, Fix, Group, LeavesBy, LinkKind, Route, Rule, Severity, Step, StepKind, Subject,
+};
 
 pub(crate) const CHECK: Check = Check {
     name: "no-way-on-after-last-round",
@@ -66,6 +68,15 @@ fn add_way_on(context: &Context<'_>, step: &Step) -> Option<Fix> {
     let (owner, kind) = (step.owner.as_ref(), StepKind::End);
     let end = growth.step(&step.id, "end", kind, owner, &WORDING.end);
     growth.link(&step.id, &end, |link| link.otherwise = true);
+    // Now that there is another way on, the rounds need a rule.
+    for way in context.graph().ways_out(&step.id) {
+        let link = way.link;
+        if link.kind == LinkKind::Next && link.rule.is_none() && link.outcome.is_none() {
+            growth.and(change_link(context.pathway, &link.id, |link| {
+                link.rule = Some(Rule::Words(WORDING.again.clone()));
+            }));
+        }
+    }
     // Beside other branches that are waited for, an end is no way on.
     let patch = growth.done();
     context

@@ -1,0 +1,193 @@
+//! Steps that leave by one of several ways, and whether their rules send every patient along exactly one of them.
+//!
+//! Exact over the values that the items can have; where a rule is in words or the cases are too many, says so.
+
+mod cases;
+mod example;
+mod space;
+#[cfg(test)]
+mod tests;
+
+use crate::Context;
+use cases::Cases;
+use pathway::graph::leaves_by;
+use pathway::{LeavesBy, Link, LinkKind, LinkOutcome, Rule};
+use space::Space;
+
+pub(crate) use example::Example;
+
+/// Two branches that the same patient fits.
+pub(crate) struct Shared {
+    /// Their places among the branches.
+    pub(crate) branches: [usize; 2],
+    /// Such a patient.
+    pub(crate) patient: Example,
+}
+
+/// What there is to say of the rules of one decision.
+#[derive(Default)]
+pub(crate) struct Judgement {
+    /// A patient whom no branch fits.
+    pub(crate) left_out: Option<Example>,
+    /// Patients whom two branches fit.
+    pub(crate) shared: Vec<Shared>,
+    /// Branches whose rule nobody meets.
+    pub(crate) dead: Vec<usize>,
+    /// Whether all cases were looked at.
+    pub(crate) is_complete: bool,
+}
+
+/// The ways out of a step of which exactly one is taken when the step is done.
+pub(crate) struct Decision<'a> {
+    /// The step.
+    pub(crate) step: usize,
+    /// Its ways on that are not for all others.
+    pub(crate) branches: Vec<&'a Link>,
+    /// The way for all others.
+    pub(crate) otherwise: Option<&'a Link>,
+}
+
+impl<'a> Decision<'a> {
+    /// All decisions between two or more ways on.
+    pub(crate) fn all(context: &Context<'a>) -> Vec<Self> {
+        context
+            .steps_of_care()
+            .filter_map(|(number, _)| Self::at(context, number))
+            .collect()
+    }
+
+    fn at(context: &Context<'a>, step: usize) -> Option<Self> {
+        let mut ways = context.ways_on(step).map(|joined| joined.link);
+        ways.next()?;
+        ways.next()?;
+        let links = || context.ways_on(step).map(|joined| joined.link);
+        if leaves_by(context.step(step), links()) != LeavesBy::One {
+            return None;
+        }
+        let is_done = |link: &&Link| {
+            link.kind == LinkKind::Next && matches!(link.outcome, None | Some(LinkOutcome::Done))
+        };
+        let (others, branches): (Vec<&Link>, Vec<&Link>) =
+            links().filter(is_done).partition(|link| link.otherwise);
+        (branches.len() + others.len() > 1).then(|| Self {
+            step,
+            branches,
+            otherwise: others.first().copied(),
+        })
+    }
+
+    /// Whether every branch has a rule, so that there is something to judge.
+    pub(crate) fn has_rules(&self) -> bool {
+        !self.branches.is_empty() && self.branches.iter().all(|link| link.rule.is_some())
+    }
+
+    /// Its rules, in the order of its branches.
+    pub(crate) fn rules(&self) -> Vec<Rule> {
+        let rules = self.branches.iter().filter_map(|link| link.rule.clone());
+        rules.collect()
+    }
+
+    /// Judges its rules as they stand.
+    pub(crate) fn judge(&self, context: &Context<'a>) -> Judgement {
+        self.judge_with(context, &self.rules())
+    }
+
+    /// Judges other rules in place of its own.
+    pub(crate) fn judge_with(&self, context: &Context<'a>, rules: &[Rule]) -> Judgement {
+        let rules: Vec<&Rule> = rules.iter().collect();
+        let space = space_at(context, self.step, &rules);
+        judge(&space, &rules, self.otherwise.is_none())
+    }
+}
+
+impl<'a> Context<'a> {
+    /// All decisions of which every branch has a rule, judged.
+    pub(crate) fn decisions(&self) -> &[(Decision<'a>, Judgement)] {
+        self.decisions.get_or_init(|| {
+            let all = Decision::all(self).into_iter();
+            all.filter(Decision::has_rules)
+                .map(|decision| {
+                    let judged = decision.judge(self);
+                    (decision, judged)
+                })
+                .collect()
+        })
+    }
+}
+
+/// The values that matter to the rules at a step.
+fn space_at<'a>(context: &Context<'a>, step: usize, rules: &[&Rule]) -> Space<'a> {
+    Space::of(&context.pathway.items, rules, |item| {
+        context
+            .information()
+            .is_none_or(|known| !known.is_known(context, step, item))
+    })
+}
+
+/// Whether nobody can meet the rule of a link. None where that cannot be said.
+pub(crate) fn is_dead(context: &Context<'_>, link: &Link) -> Option<bool> {
+    let (Some(rule), Some(from)) = (&link.rule, context.number(&link.from)) else {
+        return Some(false);
+    };
+    let space = match link.kind {
+        // While waiting, nothing is certain yet.
+        LinkKind::Escalate => Space::of(&context.pathway.items, &[rule], |_| true),
+        _ => space_at(context, from, &[rule]),
+    };
+    space.cases(rule).ok().map(|cases| cases.is_empty())
+}
+
+fn judge(space: &Space<'_>, rules: &[&Rule], must_cover: bool) -> Judgement {
+    let mut judged = Judgement {
+        is_complete: true,
+        ..Judgement::default()
+    };
+    let mut branches = Vec::with_capacity(rules.len());
+    for (place, rule) in rules.iter().enumerate() {
+        let cases = space.cases(rule).ok();
+        match &cases {
+            None => judged.is_complete = false,
+            Some(cases) if cases.is_empty() => judged.dead.push(place),
+            Some(_) => {}
+        }
+        branches.push(cases);
+    }
+    judged.shared = shared(space, &branches);
+    if must_cover {
+        let all: Option<Vec<_>> = branches.into_iter().collect();
+        match all.map(|all| Cases::of(space, all.concat()).left_out()) {
+            Some(Ok(region)) => judged.left_out = region.map(|it| Example::of(space, &it)),
+            Some(Err(_)) | None => judged.is_complete = false,
+        }
+    }
+    judged
+}
+
+/// How many pairs of branches are shown that overlap.
+const PAIRS: usize = 6;
+
+/// The pairs of branches that the same patient fits, each with the simplest such patient.
+fn shared(space: &Space<'_>, branches: &[Option<Vec<space::Region>>]) -> Vec<Shared> {
+    let mut found = Vec::new();
+    for (a, first) in branches.iter().enumerate() {
+        for (b, second) in branches.iter().enumerate().skip(a + 1) {
+            let (Some(first), Some(second)) = (first, second) else {
+                continue;
+            };
+            let both = first
+                .iter()
+                .flat_map(|one| second.iter().filter_map(|other| space.both(one, other)))
+                .min_by_key(|region| space.named(region));
+            if let Some(region) = both {
+                found.push(Shared {
+                    branches: [a, b],
+                    patient: Example::of(space, &region),
+                });
+                if found.len() == PAIRS {
+                    return found;
+                }
+            }
+        }
+    }
+    found
+}

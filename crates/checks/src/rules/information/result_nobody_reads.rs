@@ -1,0 +1,132 @@
+//! A result that on some run nobody looks at.
+
+use super::{item_name, reads, rules_read};
+use crate::check::{Check, Facts, page};
+use crate::fix::{Growth, change, put_between};
+use crate::runs::{Question, unanswered};
+use crate::wording::WORDING;
+use crate::{Context, Findings, Found};
+use pathway::{
+    Evidence, Family, Fix, Group, Item, ItemKind, LeavesBy, Need, Severity, Step, StepKind, Subject,
+};
+use std::collections::BTreeMap;
+
+pub(crate) const CHECK: Check = Check {
+    name: "result-nobody-reads",
+    family: Family::Information,
+    group: Group::Information,
+    severity: Severity::Error,
+    acceptable: false,
+    reads: Facts::STRUCTURE.and(Facts::RULES).and(Facts::ITEMS),
+    supersedes: &[],
+    run,
+    page: page!("result_nobody_reads.md"),
+};
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    let mut makers: BTreeMap<&pathway::ItemId, Vec<usize>> = BTreeMap::new();
+    for (number, step) in context.steps_of_care() {
+        if matches!(step.kind, Some(StepKind::Test | StepKind::Result)) {
+            for item in &step.produces {
+                makers.entry(item).or_default().push(number);
+            }
+        }
+    }
+    for (id, steps) in makers {
+        let Some(item) = context.pathway.items.get(id) else {
+            continue;
+        };
+        if item.kind != Some(ItemKind::Sample) {
+            for step in steps {
+                look(context, findings, item, step);
+            }
+        }
+    }
+}
+
+fn look(context: &Context<'_>, findings: &mut Findings, item: &Item, maker: usize) {
+    // A step that decides by its own result has looked at it.
+    if rules_read(context, maker, &item.id) {
+        return;
+    }
+    let id = &context.step(maker).id;
+    let is_reader = |step: &Step| {
+        step.id != *id
+            && context
+                .number(&step.id)
+                .is_some_and(|number| reads(context, number, &item.id))
+    };
+    let Some(route) = unanswered(
+        context,
+        &Question {
+            opens: &|step| step.id == *id,
+            answers: &|_| false,
+            answers_at_once: &is_reader,
+        },
+    ) else {
+        return;
+    };
+    let subject = Subject::Step(id.clone());
+    let mut found = Found::about(subject.clone())
+        .and(Subject::Item(item.id.clone()))
+        .with("step", context.title(maker))
+        .with("item", item_name(context, &item.id))
+        .at(subject, "produces")
+        .fix(review(context, maker, item));
+    if !route.steps.is_empty() {
+        found = found.shown_by(Evidence::Route(route));
+    }
+    findings.add(found);
+}
+
+/// The organisations of the last steps before a test that are not of the testing one; the testing one where there are
+/// none.
+pub(super) fn asked_by<'a>(
+    context: &Context<'a>,
+    test: usize,
+) -> Vec<(&'a pathway::OrganisationId, usize)> {
+    let testing = context.organisation(test);
+    let mut found = Vec::new();
+    let mut seen = vec![false; context.steps().len()];
+    let mut open = vec![test];
+    seen[test] = true;
+    while let Some(at) = open.pop() {
+        for joined in context.links_in(at).filter(|it| it.carries_patient()) {
+            let Some(from) = joined.from else { continue };
+            if std::mem::replace(&mut seen[from], true) {
+                continue;
+            }
+            match context.organisation(from) {
+                Some(other) if Some(other) != testing => found.push((other, from)),
+                _ => open.push(from),
+            }
+        }
+    }
+    if let (true, Some(testing)) = (found.is_empty(), testing) {
+        found.push((testing, test));
+    }
+    found
+}
+
+/// A step right behind the test that looks at the result, done by who does the test.
+fn review(context: &Context<'_>, maker: usize, item: &Item) -> Option<Fix> {
+    let step = context.step(maker);
+    let done: Vec<_> = context
+        .ways_on(maker)
+        .filter(|joined| crate::runs::is_done(joined.link))
+        .collect();
+    let [only] = done.as_slice() else { return None };
+    if matches!(step.leaves_by, Some(LeavesBy::Some)) || only.link.handoff.is_some() {
+        return None;
+    }
+    let mut growth = Growth::of(context);
+    let title = format!("{}: {}", WORDING.look_at, item_name(context, &item.id));
+    let there = growth.step_with(&step.id, "look", |there| {
+        there.kind = Some(StepKind::Review);
+        there.owner.clone_from(&step.owner);
+        there.title = title;
+        there.needs.push(Need::Item(item.id.clone()));
+    });
+    put_between(&mut growth, context, only.link, &there);
+    Some(change("review", growth.done()))
+}
