@@ -5,6 +5,7 @@
 use super::origins::{Origin, Origins};
 use pathway::graph::{GateKind, Net, OUTSIDE};
 use pathway::{LeavesBy, WaitsFor};
+use std::collections::BTreeMap;
 
 /// No gate, no edge. As the end of an edge: outside.
 pub(super) const NONE: u32 = OUTSIDE;
@@ -40,8 +41,10 @@ pub(super) struct Gate {
     pub(super) outs: u32,
     /// An edge that goes outside.
     pub(super) sink: u32,
-    /// Whether it waits for some and can come to wait for itself.
-    pub(super) is_in_loop: bool,
+    /// Whether it is in a loop with a gate that waits for some: there it matters when a choice is made.
+    pub(super) is_held: bool,
+    /// Whether it marks, for a gate that waits for some, where another round begins.
+    pub(super) is_pinned: bool,
     /// The gates of the net that come first and last in what was fused.
     pub(super) top: u32,
     pub(super) bottom: u32,
@@ -63,6 +66,8 @@ pub(super) struct Draft {
     pub(super) gates: Vec<Gate>,
     pub(super) edges: Vec<Edge>,
     pub(super) origins: Origins,
+    /// For gates that wait for some, in a loop: the last gate that every way to it goes through.
+    pub(super) last_before: BTreeMap<u32, u32>,
 }
 
 impl Draft {
@@ -84,7 +89,8 @@ impl Draft {
                 ins: 0,
                 outs: 0,
                 sink: NONE,
-                is_in_loop: false,
+                is_held: false,
+                is_pinned: false,
                 top: number,
                 bottom: number,
             })
@@ -106,6 +112,7 @@ impl Draft {
             gates,
             edges,
             origins: Origins::of(net),
+            last_before: BTreeMap::new(),
         };
         // From the last to the first, so that each list has its edges in order.
         for number in (0..u32::try_from(draft.edges.len()).unwrap_or(NONE)).rev() {
@@ -134,6 +141,11 @@ impl Draft {
 
     pub(super) fn outs(&self, gate: u32) -> impl Iterator<Item = u32> + '_ {
         follow(self.gate(gate).first_out, |edge| self.edge(edge).next_out)
+    }
+
+    /// The edge after one in the list of those that come from the same gate.
+    pub(super) fn after(&self, edge: u32) -> u32 {
+        self.edge(edge).next_out
     }
 
     pub(super) fn living(&self) -> impl Iterator<Item = u32> + '_ {
@@ -255,7 +267,7 @@ impl Draft {
     /// A new gate that stands ahead of another.
     pub(super) fn add_gate(&mut self, kind: Kind, ahead_of: u32) -> u32 {
         let number = u32::try_from(self.gates.len()).expect("a draft has fewer than 2³² gates");
-        let top = self.gate(ahead_of).top;
+        let Gate { top, is_held, .. } = *self.gate(ahead_of);
         self.gates.push(Gate {
             kind,
             is_alive: true,
@@ -264,7 +276,8 @@ impl Draft {
             ins: 0,
             outs: 0,
             sink: NONE,
-            is_in_loop: false,
+            is_held,
+            is_pinned: false,
             top,
             bottom: top,
         });

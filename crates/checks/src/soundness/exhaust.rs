@@ -58,11 +58,15 @@ struct Explorer<'p> {
 
 /// What is known of the edges outside.
 pub(super) struct Ends<'c> {
-    /// Whether one claims that all is over.
-    pub(super) close: &'c dyn Fn(u32) -> bool,
+    /// Where it is asked what can go on together: whether one claims that all is over. Then that something is done twice
+    /// is no reason to stop.
+    pub(super) close: Option<&'c dyn Fn(u32) -> bool>,
     /// Whether there are steps on the way, so that a token there is still going on.
     pub(super) take_time: &'c dyn Fn(u32) -> bool,
 }
+
+/// How many tokens the states may have between them, for each state that is allowed.
+const TOKENS_A_STATE: usize = 64;
 
 /// Looks at all states of a part, as long as there are no more than `most`.
 pub(super) fn explore(part: &Part, most: usize, ends: &Ends<'_>) -> Explored {
@@ -84,13 +88,19 @@ pub(super) fn explore(part: &Part, most: usize, ends: &Ends<'_>) -> Explored {
         explorer.reach(NONE, Box::new([entry]), vec![entry]);
     }
     let mut at = 0;
+    let mut tokens = 0;
     while at < explorer.states.len() && explorer.states.len() <= most {
+        // Each edge out of a gate is looked at for each token.
+        tokens += explorer.states[at].len().pow(2);
+        if tokens > most.saturating_mul(TOKENS_A_STATE) {
+            break;
+        }
         explorer.leave(u32::try_from(at).unwrap_or(NONE), ends);
         at += 1;
     }
     explorer.found.is_complete = at == explorer.states.len() && !explorer.is_cut_short;
     explorer.found.states = at;
-    if explorer.found.is_complete {
+    if explorer.found.is_complete && ends.close.is_none() {
         explorer.find_round();
     }
     explorer.found
@@ -104,7 +114,7 @@ fn feeders(part: &Part) -> HashMap<(u32, u32), Vec<bool>> {
         if gate.kind != Kind::Join(How::Some) {
             continue;
         }
-        let before = last_before(part, join);
+        let before = part.last_before.get(&join).copied();
         for &into in &gate.ins {
             let mut can = vec![false; part.edges.len()];
             can[into as usize] = true;
@@ -124,28 +134,6 @@ fn feeders(part: &Part) -> HashMap<(u32, u32), Vec<bool>> {
         }
     }
     feeders
-}
-
-/// The last gate that every way to a gate goes through, but for itself.
-fn last_before(part: &Part, gate: u32) -> Option<u32> {
-    let reached_without = |gone: u32| {
-        let mut is_reached = vec![false; part.gates.len()];
-        let mut open: Vec<u32> = part.entries().collect();
-        while let Some(edge) = open.pop() {
-            let to = part.edges[edge as usize].to;
-            if to != NONE && to != gone && !std::mem::replace(&mut is_reached[to as usize], true) {
-                open.extend(&part.gates[to as usize].outs);
-            }
-        }
-        is_reached
-    };
-    let others = (0..u32::try_from(part.gates.len()).unwrap_or(NONE)).filter(|it| *it != gate);
-    // Those before it stand one behind the other, and the last leaves the most reached when it is gone.
-    others
-        .map(|it| (it, reached_without(it)))
-        .filter(|(_, reached)| !reached[gate as usize])
-        .max_by_key(|(_, reached)| reached.iter().filter(|it| **it).count())
-        .map(|(it, _)| it)
 }
 
 impl Explorer<'_> {
@@ -174,28 +162,26 @@ impl Explorer<'_> {
 
     fn leave(&mut self, number: u32, ends: &Ends<'_>) {
         let state = self.states[number as usize].clone();
-        if state.is_empty() {
-            self.last.push(number);
-            return;
-        }
         let gates: BTreeSet<u32> = state
             .iter()
             .map(|edge| self.part.edges[*edge as usize].to)
             .collect();
+        // What is on the way to an end stays there: that it comes to it makes nothing possible that was not.
+        for at in (0..state.len()).filter(|_| ends.close.is_some()) {
+            if self.part.edges[state[at] as usize].to == NONE {
+                self.close(number, &without(&state, &[state[at]]), state[at], &[], ends);
+            }
+        }
+        if gates.iter().all(|gate| *gate == NONE) {
+            self.last.push(number);
+            return;
+        }
         let (mut moves, mut waiting) = (0, Vec::new());
         for gate in gates {
             if gate == NONE {
-                // On the way to an end, with steps before it.
-                let leaving = state
-                    .iter()
-                    .filter(|it| self.part.edges[**it as usize].to == NONE);
-                for edge in leaving.copied().collect::<Vec<_>>() {
-                    self.end(number, &state, edge, ends);
-                    moves += 1;
-                }
                 continue;
             }
-            if self.arrives_twice(gate, &state) {
+            if ends.close.is_none() && self.arrives_twice(gate, &state) {
                 if self
                     .seen_twice
                     .insert(self.part.gates[gate as usize].outs[0])
@@ -275,11 +261,7 @@ impl Explorer<'_> {
     }
 
     fn make(&mut self, number: u32, state: &[u32], takes: &[u32], puts: Vec<u32>, ends: &Ends<'_>) {
-        let mut after: Vec<u32> = state
-            .iter()
-            .copied()
-            .filter(|edge| !takes.contains(edge))
-            .collect();
+        let mut after = without(state, takes);
         let kept = after.len();
         let is_outside = |edge: u32| self.part.edges[edge as usize].to == NONE;
         // An end is never too full, but a step on the way to one is.
@@ -287,14 +269,14 @@ impl Explorer<'_> {
             .iter()
             .partition(|edge| !is_outside(**edge) || (ends.take_time)(**edge));
         for edge in stays {
-            if after[..kept].contains(&edge) {
-                // Whether a token on the way to an end can still turn round decides what a join that waits for some
-                // does, and the reduction has forgotten it: no verdict is better than a wrong one.
-                if is_outside(edge) && self.part.has_some() {
-                    self.is_cut_short = true;
-                    self.last.push(number);
-                    return;
+            if ends.close.is_some() {
+                // Where something is done twice, two are as good as any number.
+                if after[..kept].iter().filter(|it| **it == edge).count() < 2 {
+                    after.push(edge);
                 }
+                continue;
+            }
+            if after[..kept].contains(&edge) {
                 if self.seen_twice.insert(edge) && self.found.twice.len() < MOST_TOLD {
                     let mut run = self.run(number);
                     run.extend(&puts);
@@ -314,16 +296,9 @@ impl Explorer<'_> {
         self.next[number as usize].push((next, puts));
     }
 
-    /// A token that has taken its time comes to its end.
-    fn end(&mut self, number: u32, state: &[u32], edge: u32, ends: &Ends<'_>) {
-        let after: Vec<u32> = state.iter().copied().filter(|it| *it != edge).collect();
-        self.close(number, &after, edge, &[], ends);
-        let next = self.reach(number, after.into(), Vec::new());
-        self.next[number as usize].push((next, Vec::new()));
-    }
-
     fn close(&mut self, number: u32, after: &[u32], edge: u32, puts: &[u32], ends: &Ends<'_>) {
-        if !after.is_empty() && (ends.close)(edge) && self.seen_still.insert(edge) {
+        let closes = |edge| ends.close.is_some_and(|close| close(edge));
+        if !after.is_empty() && closes(edge) && self.seen_still.insert(edge) {
             let mut run = self.run(number);
             run.extend(puts);
             self.found.still.push((run, edge, after.to_vec()));
@@ -384,4 +359,18 @@ impl Explorer<'_> {
         let begins = came_at.get(&at).copied().unwrap_or(0);
         self.found.round = Some((run, begins));
     }
+}
+
+/// The tokens of a state but for one on each of some edges.
+fn without(state: &[u32], takes: &[u32]) -> Vec<u32> {
+    let mut gone: Vec<u32> = Vec::with_capacity(takes.len());
+    let mut left = Vec::with_capacity(state.len());
+    for &edge in state {
+        if takes.contains(&edge) && !gone.contains(&edge) {
+            gone.push(edge);
+        } else {
+            left.push(edge);
+        }
+    }
+    left
 }

@@ -28,6 +28,8 @@ pub(super) struct Part {
     /// For each gate and edge, which one of the draft it is.
     pub(super) gate_of: Vec<u32>,
     pub(super) edge_of: Vec<u32>,
+    /// For gates that wait for some, in a loop: the last gate that every way to it goes through.
+    pub(super) last_before: BTreeMap<u32, u32>,
 }
 
 impl Part {
@@ -74,6 +76,12 @@ impl Part {
             })
             .collect();
         let gate_of = self.gate_of.clone();
+        for (number, &gate) in (0..).zip(&gate_of) {
+            let last = draft.last_before.get(&gate).map(|last| local(*last));
+            if let Some(last) = last.filter(|last| *last != NONE) {
+                self.last_before.insert(number, last);
+            }
+        }
         for (number, &gate) in gate_of.iter().enumerate() {
             let from_root = draft
                 .ins(gate)
@@ -141,6 +149,7 @@ impl Part {
             edges: edges.collect(),
             gate_of: self.gate_of.clone(),
             edge_of: self.edge_of.clone(),
+            last_before: self.last_before.clone(),
         }
     }
 }

@@ -22,14 +22,6 @@ pub(super) enum Seen {
         join: u32,
         branches: [Origin; 2],
     },
-    /// A branch of a split leads to ends of its own, while the others go on.
-    Aside {
-        split: u32,
-        branch: Origin,
-        passes_step: bool,
-        others: Vec<Origin>,
-        others_pass_step: bool,
-    },
 }
 
 pub(super) struct Reduction<'d> {
@@ -37,18 +29,32 @@ pub(super) struct Reduction<'d> {
     pub(super) seen: Vec<Seen>,
     open: VecDeque<u32>,
     is_open: Vec<bool>,
-    /// Whether anybody asks which branches lead to ends of their own.
-    notes_asides: bool,
+    asks: Asks,
+    /// Whether a branch that leads to ends of its own was left out.
+    pub(super) left_out: bool,
+}
+
+/// What is asked of what is left: it decides what may be left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// Whether every patient can finish, and nothing is done twice.
+    Sound,
+    /// What can be going on while a token comes to an end.
+    Together {
+        /// Whether a gate waits for some, so that it matters when a choice is made.
+        waits_for_some: bool,
+    },
 }
 
 impl<'d> Reduction<'d> {
-    pub(super) fn new(draft: &'d mut Draft, notes_asides: bool) -> Self {
+    pub(super) fn new(draft: &'d mut Draft, asks: Asks) -> Self {
         Self {
             is_open: vec![false; draft.gates.len()],
             draft,
             seen: Vec::new(),
             open: VecDeque::new(),
-            notes_asides,
+            asks,
+            left_out: false,
         }
     }
 
@@ -97,7 +103,7 @@ impl<'d> Reduction<'d> {
         if gate == ROOT {
             return;
         }
-        if row.ins == 1 && row.outs == 1 {
+        if row.ins == 1 && row.outs == 1 && !row.is_pinned {
             self.splice(gate);
             return;
         }
@@ -105,12 +111,9 @@ impl<'d> Reduction<'d> {
             Kind::Join(how) => {
                 let out = row.first_out;
                 let next = self.draft.edge(out).to;
-                // Two joins in a loop that wait for some can wait for each other: one that is both could not.
-                let is_alike = next != NONE
-                    && next != gate
-                    && self.draft.gate(next).kind == Kind::Join(how)
-                    && !(row.is_in_loop && self.draft.gate(next).is_in_loop);
-                if is_alike {
+                let is_alike =
+                    next != NONE && next != gate && self.draft.gate(next).kind == Kind::Join(how);
+                if is_alike && self.may_fuse(gate, next) {
                     self.fuse_joins(gate, out, next);
                 }
             }
@@ -120,11 +123,30 @@ impl<'d> Reduction<'d> {
                 if before != NONE
                     && before != gate
                     && self.draft.gate(before).kind == Kind::Split(how)
+                    && self.may_fuse(before, gate)
+                    && self.is_short(into)
                 {
                     self.fuse_splits(before, into, gate);
                 }
             }
         }
+    }
+
+    /// Whether two gates of one kind may become one. Joins that wait for some can wait for each other: one that is both
+    /// could not. Of two choices, one behind the other, the second would be made sooner.
+    fn may_fuse(&self, first: u32, second: u32) -> bool {
+        let [a, b] = [first, second].map(|gate| self.draft.gate(gate));
+        let matters_when = a.is_held
+            || b.is_held
+            || self.asks
+                == Asks::Together {
+                    waits_for_some: true,
+                };
+        let is_simple = matches!(
+            a.kind,
+            Kind::Join(How::One | How::All) | Kind::Split(How::All)
+        );
+        !a.is_pinned && !b.is_pinned && (is_simple || !matters_when)
     }
 
     /// A gate with one edge in and one out does nothing.
@@ -240,8 +262,9 @@ impl<'d> Reduction<'d> {
             }
             (Kind::Join(How::One), Kind::Split(How::One)) => {
                 let backs: Vec<u32> = self.between(to, from).collect();
+                let is_free = self.is_free(from) && self.is_free(to);
                 for back in backs {
-                    if self.draft.gate(to).outs > 1 {
+                    if is_free && self.draft.gate(to).outs > 1 {
                         self.draft.delete(back);
                     }
                 }
@@ -267,13 +290,40 @@ impl<'d> Reduction<'d> {
             .chain(ins.filter(move |edge| self.draft.edge(*edge).from == split))
     }
 
+    /// Whether what splits twice splits at once: what comes between is not going on several times.
+    fn is_short(&self, between: u32) -> bool {
+        self.asks == Asks::Sound
+            || !self
+                .draft
+                .origins
+                .passes_step(self.draft.edge(between).origin)
+    }
+
+    fn is_free(&self, gate: u32) -> bool {
+        !self.draft.gate(gate).is_pinned
+    }
+
+    /// Another edge between the same two gates that can be one with it.
     fn twin(&self, edge: u32, split: u32, join: u32) -> Option<u32> {
+        let (from, to) = (self.draft.gate(split), self.draft.gate(join));
+        let is_held = from.is_held || to.is_held;
+        // In a loop with a gate that waits for some, a branch that was not taken can come in the next round.
+        let can_be_one = match (from.kind, to.kind) {
+            (Kind::Split(How::One), Kind::Join(How::One))
+            | (Kind::Split(How::All), Kind::Join(How::All | How::Some)) => true,
+            _ => !is_held,
+        };
+        if !can_be_one {
+            return None;
+        }
         self.between(split, join).find(|other| *other != edge)
     }
 
     /// Whether a choice leads straight back to where it was come from, and has another way out.
     fn is_straight_back(&self, edge: u32, split: u32, join: u32) -> bool {
-        self.draft.gate(split).kind == Kind::Split(How::One)
+        self.is_free(split)
+            && self.is_free(join)
+            && self.draft.gate(split).kind == Kind::Split(How::One)
             && self.draft.gate(join).kind == Kind::Join(How::One)
             && self.draft.gate(split).outs > 1
             && self.draft.edge(self.draft.gate(join).first_out).to == split
@@ -327,9 +377,10 @@ impl<'d> Reduction<'d> {
                     self.revisit(from);
                 }
             },
+            How::All | How::Some if self.asks != Asks::Sound => self.settle_aside(edge, from),
             How::All => {
                 if row.outs > 1 {
-                    self.note_aside(edge, from);
+                    self.left_out = true;
                     self.draft.delete(edge);
                     self.revisit(from);
                 }
@@ -344,7 +395,7 @@ impl<'d> Reduction<'d> {
         if self.draft.gate(from).outs < 2 {
             return;
         }
-        self.note_aside(edge, from);
+        self.left_out = true;
         let into = self.draft.gate(from).first_in;
         let origin = self.draft.edge(edge).origin;
         self.draft.delete(edge);
@@ -360,22 +411,33 @@ impl<'d> Reduction<'d> {
         self.revisit(choice);
     }
 
-    fn note_aside(&mut self, edge: u32, from: u32) {
-        if !self.notes_asides {
+    /// A branch that leads to an end, beside others that do, where it is asked what can go on together: one that is over
+    /// at once is as good as all such, and two that take their time are as good as any number.
+    fn settle_aside(&mut self, edge: u32, from: u32) {
+        let Kind::Split(how) = self.draft.gate(from).kind else {
+            return;
+        };
+        let takes_time =
+            |it: &Self, edge: u32| it.draft.origins.passes_step(it.draft.edge(edge).origin);
+        let is_long = takes_time(self, edge);
+        let alike: Vec<u32> = self
+            .draft
+            .outs(from)
+            .filter(|other| *other != edge && self.draft.edge(*other).to == NONE)
+            .filter(|other| takes_time(self, *other) == is_long)
+            .take(2)
+            .collect();
+        if alike.len() < if is_long { 2 } else { 1 } {
             return;
         }
-        let (mut others, mut others_pass_step) = (Vec::new(), false);
-        for other in self.draft.outs(from).filter(|other| *other != edge) {
-            let row = self.draft.edge(other);
-            others.push(row.origin);
-            others_pass_step |= row.to != NONE || self.draft.origins.passes_step(row.origin);
-        }
-        self.seen.push(Seen::Aside {
-            split: self.draft.gate(from).top,
-            branch: self.draft.edge(edge).origin,
-            passes_step: self.draft.origins.passes_step(self.draft.edge(edge).origin),
-            others,
-            others_pass_step,
-        });
+        let kept = alike[0];
+        let (a, b) = (self.draft.edge(kept).origin, self.draft.edge(edge).origin);
+        self.draft.edges[kept as usize].origin = if how == How::All {
+            self.draft.origins.and(a, b)
+        } else {
+            self.draft.origins.or(a, b)
+        };
+        self.draft.delete(edge);
+        self.revisit(from);
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! Takes out of the draft what it has judged, so that everything left is reached, and leads to an end.
 
-use super::draft::{Draft, How, Kind, NONE, ROOT};
-use super::reduce::Seen;
+use super::dominance;
+use super::draft::{Draft, Gate, How, Kind, NONE, ROOT};
 use pathway::graph::strong_parts;
+use std::collections::BTreeSet;
 
 /// What the first look finds. Gates and edges are those of the net.
 #[derive(Default)]
@@ -18,8 +19,6 @@ pub(super) struct Structure {
     pub(super) overlaps: Vec<u32>,
     /// The same, but what they lead to is not theirs alone.
     pub(super) floods: Vec<u32>,
-    /// Branches that were cut off so.
-    pub(super) asides: Vec<Seen>,
 }
 
 impl Structure {
@@ -36,8 +35,21 @@ pub(super) fn look(draft: &mut Draft) -> Structure {
     let mut structure = Structure::default();
     drop_unreached(draft, &mut structure);
     drop_traps(draft, &mut structure);
-    cut_overlaps(draft, &mut structure);
+    if let Some(ring_of) = rings(draft) {
+        cut_overlaps(draft, &mut structure, &ring_of);
+        hold(draft, &ring_of);
+    }
     structure
+}
+
+/// The same draft, but with nothing cut off: who asks what can go on at the same time needs the whole.
+pub(super) fn whole(draft: &mut Draft) {
+    let mut structure = Structure::default();
+    drop_unreached(draft, &mut structure);
+    drop_traps(draft, &mut structure);
+    if let Some(ring_of) = rings(draft) {
+        hold(draft, &ring_of);
+    }
 }
 
 fn drop_unreached(draft: &mut Draft, structure: &mut Structure) {
@@ -160,29 +172,56 @@ fn spread(draft: &Draft, mut open: Vec<u32>, next: impl Fn(&Draft, u32) -> Vec<u
     is_in
 }
 
-/// Cuts off what a split in a loop starts beside the loop: from here on it is a pathway of its own.
-fn cut_overlaps(draft: &mut Draft, structure: &mut Structure) {
-    let splits_side_by_side = |gate: &super::draft::Gate| {
-        gate.is_alive && matches!(gate.kind, Kind::Split(How::All | How::Some))
+fn splits_side_by_side(gate: &Gate) -> bool {
+    gate.is_alive && matches!(gate.kind, Kind::Split(How::All | How::Some))
+}
+
+fn waits_for_some(gate: &Gate) -> bool {
+    gate.is_alive && gate.kind == Kind::Join(How::Some)
+}
+
+/// The strongly connected part of each gate; none where nothing in the draft asks for them.
+fn rings(draft: &Draft) -> Option<Vec<u32>> {
+    let matters = |gate: &Gate| splits_side_by_side(gate) || waits_for_some(gate);
+    draft.gates.iter().any(matters).then(|| {
+        let inner = draft
+            .edges
+            .iter()
+            .filter(|edge| edge.is_alive && edge.from != NONE && edge.to != NONE);
+        strong_parts(draft.gates.len(), inner.map(|edge| (edge.from, edge.to)))
+    })
+}
+
+/// Marks the loops in which a gate waits for some: whether a token can still come to it depends on choices that are yet
+/// to be made, so that nothing there may be reduced by making them sooner.
+fn hold(draft: &mut Draft, ring_of: &[u32]) {
+    let comes_back = |gate: &u32| {
+        waits_for_some(draft.gate(*gate))
+            && draft.ins(*gate).any(|edge| {
+                let from = draft.edge(edge).from;
+                from != NONE && ring_of[from as usize] == ring_of[*gate as usize]
+            })
     };
-    let waits_for_some = |gate: &super::draft::Gate| gate.kind == Kind::Join(How::Some);
-    let matters = |it: &super::draft::Gate| splits_side_by_side(it) || waits_for_some(it);
-    if !draft.gates.iter().any(matters) {
+    let joins: Vec<u32> = draft.living().filter(comes_back).collect();
+    if joins.is_empty() {
         return;
     }
-    let inner = draft
-        .edges
-        .iter()
-        .filter(|edge| edge.is_alive && edge.from != NONE && edge.to != NONE);
-    let ring_of = strong_parts(draft.gates.len(), inner.map(|edge| (edge.from, edge.to)));
-    for gate in draft.living().collect::<Vec<_>>() {
-        if waits_for_some(draft.gate(gate)) {
-            let out = draft.edge(draft.gate(gate).first_out).to;
-            draft.gates[gate as usize].is_in_loop = draft.ins(gate).any(|edge| {
-                let from = draft.edge(edge).from;
-                from != NONE && ring_of[from as usize] == ring_of[gate as usize]
-            }) || out == gate;
+    let held: BTreeSet<u32> = joins.iter().map(|gate| ring_of[*gate as usize]).collect();
+    let before = dominance::last_before(draft);
+    for (gate, ring) in ring_of.iter().enumerate() {
+        draft.gates[gate].is_held = held.contains(ring);
+    }
+    for join in joins {
+        if let Some(last) = before[join as usize] {
+            draft.gates[last as usize].is_pinned = true;
+            draft.last_before.insert(join, last);
         }
+    }
+}
+
+/// Cuts off what a split in a loop starts beside the loop: from here on it is a pathway of its own.
+fn cut_overlaps(draft: &mut Draft, structure: &mut Structure, ring_of: &[u32]) {
+    for gate in draft.living().collect::<Vec<_>>() {
         if !splits_side_by_side(draft.gate(gate)) {
             continue;
         }
@@ -201,14 +240,6 @@ fn cut_overlaps(draft: &mut Draft, structure: &mut Structure) {
             let mut all = usize::MAX;
             if is_alone(draft, edge, &mut all) {
                 structure.overlaps.push(edge);
-                let others = draft.outs(gate).filter(|other| *other != edge).collect();
-                structure.asides.push(Seen::Aside {
-                    split: gate,
-                    branch: edge,
-                    passes_step: true,
-                    others,
-                    others_pass_step: true,
-                });
                 cut(draft, edge);
                 let over = draft.origins.over(edge);
                 draft.edges[edge as usize].origin = over;

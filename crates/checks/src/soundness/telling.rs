@@ -22,6 +22,8 @@ pub(super) struct Telling<'t, 'n, 'g, 'a> {
     /// The first gate that was to act twice at the same time.
     pub(super) twice: Option<u32>,
     stops_at_twice: bool,
+    /// Gates at which the pathway was over for a token, without a beat that shows that they acted.
+    pub(super) over: Vec<u32>,
     came: Vec<bool>,
     wanted: Vec<u32>,
     choices: Vec<VecDeque<u32>>,
@@ -69,16 +71,6 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
         edge: u32,
         tokens: impl IntoIterator<Item = u32>,
     ) -> Option<Vec<u32>> {
-        self.way_without(edge, tokens, None)
-    }
-
-    /// The same where a token that comes to one edge stays there.
-    pub(super) fn way_without(
-        &self,
-        edge: u32,
-        tokens: impl IntoIterator<Item = u32>,
-        stays: Option<u32>,
-    ) -> Option<Vec<u32>> {
         let edges = self.net.edges();
         let mut cost = vec![u32::MAX; edges.len()];
         let mut is_done = vec![false; edges.len()];
@@ -106,7 +98,7 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
                 return Some(self.unwind(edge, &by));
             }
             let to = edges[at as usize].to;
-            if to == OUTSIDE || missing[to as usize] == 0 || stays == Some(at) {
+            if to == OUTSIDE || missing[to as usize] == 0 {
                 continue;
             }
             missing[to as usize] -= 1;
@@ -132,25 +124,6 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             }
         }
         None
-    }
-
-    /// For each edge whether an edge can be come to from it.
-    pub(super) fn edges_to(&self, edge: u32) -> Vec<bool> {
-        let mut leads = vec![false; self.net.edges().len()];
-        leads[edge as usize] = true;
-        let mut open = vec![edge];
-        while let Some(at) = open.pop() {
-            let from = self.net.edges()[at as usize].from;
-            if from == OUTSIDE {
-                continue;
-            }
-            for &before in self.ins(from) {
-                if !std::mem::replace(&mut leads[before as usize], true) {
-                    open.push(before);
-                }
-            }
-        }
-        leads
     }
 
     fn unwind(&self, edge: u32, by: &[Option<u32>]) -> Vec<u32> {
@@ -188,6 +161,7 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             beats: Vec::new(),
             twice: None,
             stops_at_twice: false,
+            over: Vec::new(),
             came: vec![false; self.net.edges().len()],
             wanted: vec![0; self.net.edges().len()],
             choices: vec![VecDeque::new(); self.net.gates().len()],
@@ -337,6 +311,9 @@ impl Telling<'_, '_, '_, '_> {
             });
         }
         if row.to == OUTSIDE {
+            if row.way.is_none() {
+                self.over.push(row.from);
+            }
             return;
         }
         self.tokens[edge as usize] += 1;

@@ -311,104 +311,106 @@ impl Grown {
     }
 }
 
-/// Compares the engine with the oracle on one pathway. Whether it was sound, or none where the engine
-/// leaves it open; nothing at all where it is too much for the oracle.
-#[expect(
-    clippy::option_option,
-    reason = "what the oracle, and then what the engine leaves open"
-)]
-fn compare(seed: u64) -> Option<Option<bool>> {
+/// What the engine and the oracle say of one pathway.
+enum Compared {
+    /// It is sound, or not, and both say so.
+    Agreed(bool),
+    /// The engine says that it was not checked in full.
+    LeftOpen,
+    /// Too much for the oracle.
+    Unknown,
+}
+
+/// A pathway in short, for those who look for a mistake.
+fn shown(p: &Pathway) -> String {
+    let links = p.links.iter().map(|it| {
+        let then = it.handoff.as_ref().map(|h| {
+            let refused = h.on_refusal.as_ref().map(|x| x.then.to_string());
+            (refused, h.on_silence.as_ref().map(|x| x.then.to_string()))
+        });
+        format!("{}:{}>{} {:?} {then:?}", it.id, it.from, it.to, it.kind)
+    });
+    let steps = p.steps.iter().map(|it| {
+        let by = (it.kind, it.waits_for, it.leaves_by);
+        format!("{} {by:?} closes: {}", it.id, it.closes_pathway)
+    });
+    steps.chain(links).collect::<Vec<_>>().join("\n")
+}
+
+/// Compares the engine with the oracle on one pathway; how they differ, if they do.
+fn compare(seed: u64) -> Result<Compared, String> {
     let p = Grown::pathway(seed);
     let oracle = Oracle::of(&p);
-    let truth = oracle.judge(200)?;
-    let verdict = verdict(&p);
-    let shown = || {
-        let links: Vec<String> = p
-            .links
-            .iter()
-            .map(|it| {
-                format!(
-                    "{}:{}>{} {:?} {:?}",
-                    it.id,
-                    it.from,
-                    it.to,
-                    it.kind,
-                    it.handoff.as_ref().map(|h| (
-                        h.on_refusal.as_ref().map(|x| x.then.to_string()),
-                        h.on_silence.as_ref().map(|x| x.then.to_string())
-                    ))
-                )
-            })
-            .collect();
-        let steps: Vec<String> = p
-            .steps
-            .iter()
-            .map(|it| {
-                format!(
-                    "{} {:?} {:?} {:?} {}",
-                    it.id, it.kind, it.waits_for, it.leaves_by, it.closes_pathway
-                )
-            })
-            .collect();
-        format!(
-            "seed {seed}\n{}\n{}\n{truth:?}\n{:#?}",
-            steps.join("\n"),
-            links.join("\n"),
-            verdict.defects
-        )
+    let Some(truth) = oracle.judge(200) else {
+        return Ok(Compared::Unknown);
     };
-    // Said to be left open: no verdict to compare.
-    let is_open = |it: &Defect| matches!(it, Defect::NotChecked { .. });
-    if verdict.defects.iter().any(is_open) {
-        return Some(None);
-    }
+    let verdict = verdict(&p);
+    let differs = |why: &str| {
+        let (drawn, found) = (shown(&p), &verdict.defects);
+        Err(format!(
+            "seed {seed}: {why}\n{drawn}\n{truth:?}\n{found:#?}"
+        ))
+    };
     let is_sound = truth.is_sound();
-    assert_eq!(verdict.is_sound(), is_sound, "{}", shown());
+    // Where something is known to go wrong, what comes after it may be too much to be looked at.
+    let is_open = |it: &Defect| matches!(it, Defect::NotChecked { .. });
+    if verdict.defects.iter().any(is_open) && verdict.unsound().all(is_open) {
+        return Ok(Compared::LeftOpen);
+    }
+    if verdict.is_sound() != is_sound {
+        return differs("sound or not");
+    }
     if is_sound {
         let still = verdict.defects.iter().filter_map(|it| match it {
             Defect::StillGoing { end, .. } => Some(end.clone()),
             _ => None,
         });
-        assert_eq!(
-            still.collect::<std::collections::BTreeSet<_>>(),
-            truth.still,
-            "{}",
-            shown()
-        );
-    }
-    for defect in &verdict.defects {
-        if let Some(Err(why)) = story_of(defect).map(|story| oracle.follow(story)) {
-            panic!("{why}: {}", shown());
+        if still.collect::<std::collections::BTreeSet<_>>() != truth.still {
+            return differs("ends while something is still going on");
         }
     }
-    Some(Some(is_sound))
+    for story in verdict.defects.iter().filter_map(story_of) {
+        if let Err(why) = oracle.follow(story) {
+            return differs(&why);
+        }
+    }
+    Ok(Compared::Agreed(is_sound))
 }
 
-fn compare_many(count: u64) {
-    let (mut sound, mut unsound, mut open) = (0, 0, 0);
-    for seed in 1..=count {
+fn compare_many(seeds: std::ops::RangeInclusive<u64>) {
+    let (mut sound, mut unsound, mut open, mut wrong) = (0, 0, Vec::new(), Vec::new());
+    let count = seeds.end() - seeds.start() + 1;
+    for seed in seeds {
         match compare(seed) {
-            Some(Some(true)) => sound += 1,
-            Some(Some(false)) => unsound += 1,
-            Some(None) => open += 1,
-            None => {}
+            Ok(Compared::Agreed(true)) => sound += 1,
+            Ok(Compared::Agreed(false)) => unsound += 1,
+            Ok(Compared::LeftOpen) => open.push(seed),
+            Ok(Compared::Unknown) => {}
+            Err(why) => wrong.push(why),
         }
     }
+    let first = wrong.first();
     assert!(
-        sound > count / 10 && unsound > count / 10 && open < count / 50,
-        "{sound} sound, {unsound} not, {open} left open"
+        wrong.is_empty() && open.is_empty(),
+        "{} differ, {open:?} are left open; the first that differs: {}",
+        wrong.len(),
+        first.map_or("", String::as_str)
+    );
+    assert!(
+        sound > count / 10 && unsound > count / 10,
+        "{sound} sound, {unsound} not: the seeds have lost their variety"
     );
 }
 
 #[test]
 fn a_few_thousand_pathways_are_judged_as_they_are() {
-    compare_many(2_000);
+    compare_many(1..=2_000);
 }
 
 #[test]
 #[ignore = "minutes long: run it when the engine has changed"]
 fn a_hundred_thousand_pathways_are_judged_as_they_are() {
-    compare_many(100_000);
+    compare_many(1..=100_000);
 }
 
 /// The states that the examples have from each start, by its id, as they were counted by others.
@@ -446,5 +448,20 @@ fn examples_are_sound_and_have_the_states_that_others_counted() {
             .map(|it| it.unwrap_or(0))
             .collect();
         assert_eq!(states, *counted, "{name}");
+    }
+}
+
+/// Pathways that were judged wrongly before, or left open.
+#[test]
+fn what_was_hard_once_is_judged_as_it_is() {
+    let hard = [
+        1_418, 2_987, 24_467, 28_481, 28_503, 37_076, 39_922, 40_458, 55_066, 57_881, 74_385,
+    ];
+    for seed in hard {
+        match compare(seed) {
+            Ok(Compared::Agreed(_)) => {}
+            Ok(_) => panic!("seed {seed} is left open"),
+            Err(why) => panic!("{why}"),
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::draft::{Draft, NONE};
 use super::reduce::Seen;
 use super::structure::Structure;
 use super::telling::{Teller, Telling};
-use super::{Rest, part::Part};
+use super::{Rest, Together, part::Part};
 use pathway::graph::{GateKind, Net, OUTSIDE};
 use pathway::{Ending, LinkId, StepId, StepKind, Story, WaitsFor};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -122,14 +122,13 @@ pub(super) fn tell(
     structure: &Structure,
     seen: &[Seen],
     rest: &[Rest],
-    closing: &BTreeSet<u32>,
+    together: Option<&Together>,
 ) -> Verdict {
     let teller = Teller::of(net);
     let mut telling = Tale {
         net,
         draft,
         teller: &teller,
-        closing,
         defects: Vec::new(),
         known: BTreeSet::new(),
     };
@@ -137,6 +136,10 @@ pub(super) fn tell(
     telling.seen(seen);
     for rest in rest {
         telling.rest(rest);
+    }
+    if let Some(together) = together {
+        telling.draft = &together.draft;
+        telling.together(together);
     }
     Verdict {
         defects: telling.defects,
@@ -147,7 +150,6 @@ struct Tale<'t, 'n, 'g, 'a> {
     net: &'n Net<'g, 'a>,
     draft: &'t Draft,
     teller: &'t Teller<'n, 'g, 'a>,
-    closing: &'t BTreeSet<u32>,
     defects: Vec<Defect>,
     /// What was said, by kind and subject.
     known: BTreeSet<(&'static str, StepId)>,
@@ -218,10 +220,23 @@ impl<'t> Tale<'t, '_, '_, '_> {
                     }
                     self.twice(&run, *join);
                 }
-                Seen::Aside { .. } => {}
             }
         }
-        self.still_going(seen);
+    }
+
+    /// Ends that claim that all is over while something is still going on.
+    fn together(&mut self, together: &Together) {
+        for (part, explored) in &together.parts {
+            for (run, exit, left) in &explored.still {
+                self.still_in_part(part, (run, *exit, left), &together.closing);
+            }
+            let knows =
+                |it: &Defect| !matches!(it, Defect::StillGoing { .. } | Defect::Overlaps { .. });
+            if !explored.is_complete && !self.defects.iter().any(knows) {
+                let (steps, states) = (self.steps_of(part), explored.states);
+                self.defects.push(Defect::NotChecked { steps, states });
+            }
+        }
     }
 
     fn rest(&mut self, rest: &Rest) {
@@ -249,9 +264,6 @@ impl<'t> Tale<'t, '_, '_, '_> {
             {
                 self.defects.push(Defect::UnclearJoin { step });
             }
-        }
-        for (run, exit, left) in &rest.explored.still {
-            self.still_in_part(&rest.part, run, *exit, left);
         }
         if rest.explored.is_complete {
             return;
@@ -342,9 +354,10 @@ impl<'t> Tale<'t, '_, '_, '_> {
                 .find(|gate| *gate != OUTSIDE && waits(*gate))
         };
         let at = Some(join).filter(|gate| waits(*gate)).or_else(first);
-        // Where something is done twice on the way, what waits in the end proves nothing.
-        let is_told = at.is_some() && telling.twice.is_none();
         let gate = at.unwrap_or(join);
+        // Where something is done twice on the way, what waits in the end proves nothing; and nobody would see that a
+        // step with no way on acted, and waits again.
+        let is_told = at.is_some() && telling.twice.is_none() && !telling.over.contains(&gate);
         let Some(step) = self.step_of(gate) else {
             return;
         };
@@ -471,16 +484,39 @@ impl<'t> Tale<'t, '_, '_, '_> {
         self.defects.push(Defect::NoWayOut { steps, story });
     }
 
-    fn still_in_part(&mut self, part: &Part, run: &[u32], exit: u32, left: &[u32]) {
+    fn still_in_part(
+        &mut self,
+        part: &Part,
+        (run, exit, left): (&[u32], u32, &[u32]),
+        closing: &BTreeSet<u32>,
+    ) {
         let origin = |edge: u32| self.draft.edge(part.edge_of[edge as usize]).origin;
-        let edges = self.expand(part, run);
-        let ends = self.draft.origins.all(origin(exit));
+        // What is left behind stays at the first step that it comes to.
+        let is_step = |edge: &u32| {
+            let row = self.net.edges()[*edge as usize];
+            row.way.is_some() && row.to != OUTSIDE
+        };
+        let until_first = |edge: u32| {
+            let mut run = self.draft.origins.shortest(origin(edge));
+            let first = run.iter().position(is_step);
+            run.truncate(first.map_or(run.len(), |at| at + 1));
+            run
+        };
         let also: Vec<StepId> = left
             .iter()
-            .filter_map(|edge| self.draft.origins.shortest(origin(*edge)).pop())
+            .filter_map(|edge| until_first(*edge).pop())
             .filter_map(|edge| self.step_after(edge))
             .collect();
-        for &closing in self.closing.iter().filter(|edge| ends.contains(edge)) {
+        let mut edges = Vec::new();
+        for (at, edge) in run.iter().enumerate() {
+            if left.contains(edge) && !run[at + 1..].contains(edge) {
+                edges.extend(until_first(*edge));
+            } else {
+                edges.extend(self.draft.origins.shortest(origin(*edge)));
+            }
+        }
+        let ends = self.draft.origins.all(origin(exit));
+        for &closing in closing.iter().filter(|edge| ends.contains(edge)) {
             let mut telling = self.teller.begin();
             telling.go(&edges);
             self.say_still(closing, also.clone(), telling);
@@ -512,73 +548,5 @@ impl<'t> Tale<'t, '_, '_, '_> {
             },
         });
         self.defects.push(Defect::StillGoing { end, also, story });
-    }
-
-    /// A branch with ends of its own goes on while the others come to theirs: whichever end claims that all is over is
-    /// wrong, if the other branch is more than another end.
-    fn still_going(&mut self, seen: &'t [Seen]) {
-        for &closing in self.closing {
-            let leads_there = self.teller.edges_to(closing);
-            for seen in seen {
-                let Seen::Aside {
-                    split,
-                    branch,
-                    passes_step,
-                    others,
-                    others_pass_step,
-                } = seen
-                else {
-                    continue;
-                };
-                // What a branch begins with may be shared with others: only how it goes on tells them apart.
-                let leads = |origin: u32| {
-                    let last = self.draft.origins.shortest(origin).pop();
-                    self.draft.origins.all(origin).contains(&closing)
-                        || last.is_some_and(|it| leads_there[it as usize])
-                };
-                let pairs: Vec<(u32, u32)> = if leads(*branch) {
-                    let slow = others.iter().filter(|_| *others_pass_step);
-                    slow.map(|other| (*branch, *other)).collect()
-                } else if *passes_step {
-                    let quick = others.iter().filter(|other| leads(**other));
-                    quick.map(|other| (*other, *branch)).collect()
-                } else {
-                    Vec::new()
-                };
-                if pairs.into_iter().any(|it| self.still(*split, it, closing)) {
-                    break;
-                }
-            }
-        }
-    }
-
-    /// Lets a split act, and its branches come to a closing edge while one of them stays at its first step, if that can
-    /// be.
-    fn still(&mut self, split: u32, (goes, stays): (u32, u32), closing: u32) -> bool {
-        let mut run = self.only_in_first(stays, goes);
-        let Some(&waiting) = run.last() else {
-            return false;
-        };
-        let mut telling = self.teller.begin();
-        telling.go(&self.until(split));
-        let tokens: Vec<u32> = telling.marked().collect();
-        let Some(way) = self.teller.way_without(closing, tokens, Some(waiting)) else {
-            return false;
-        };
-        run.extend(way);
-        telling.go(&run);
-        let also = self.step_after(waiting).into_iter().collect();
-        self.say_still(closing, also, telling);
-        true
-    }
-
-    /// The edges of a run up to its first step that is not in another run too.
-    fn only_in_first(&self, a: u32, b: u32) -> Vec<u32> {
-        let [run, other] = [a, b].map(|origin| self.draft.origins.shortest(origin));
-        let shared = run.iter().zip(&other).take_while(|(a, b)| a == b).count();
-        let is_step = |edge: &u32| self.net.edges()[*edge as usize].way.is_some();
-        let first = run[shared..].iter().position(is_step);
-        let until = first.map_or(run.len(), |at| shared + at + 1);
-        run[..until].to_vec()
     }
 }
