@@ -137,6 +137,7 @@ fn main() {
     let settings = Settings {
         as_at: Date::new(2026, 11, 24).expect("a day"),
         profile: Profile::default(),
+        based_on: None,
     };
     println!(
         "{:>8} {:>8} {:>10} {:>10}",

@@ -3,6 +3,7 @@
 //! Never holds anything that is not derived from the pathway and the settings.
 
 mod behaviour;
+mod demand;
 mod hours;
 mod naming;
 mod onward;
@@ -14,6 +15,7 @@ use crate::decisions::{Decision, Judgement};
 use crate::information::Information;
 use crate::soundness::Verdict;
 use crate::{Profile, Settings};
+use demand::Demand;
 use pathway::graph::{Graph, Loop};
 use pathway::{Date, Pathway};
 use std::cell::{Cell, OnceCell};
@@ -22,7 +24,7 @@ pub(crate) use behaviour::subjects;
 pub use hours::Gap;
 pub(crate) use hours::Week;
 pub(crate) use naming::{named, title};
-pub(crate) use onward::about_minutes_of;
+pub(crate) use onward::{about_minutes, about_minutes_of};
 pub(crate) use reach::Reach;
 use survey::Survey;
 pub use survey::{Joined, Party};
@@ -37,12 +39,15 @@ pub struct Context<'a> {
     pub as_at: Date,
     /// Above which values a figure is a finding.
     pub profile: &'a Profile,
+    /// What it is based on, where that is at hand.
+    pub based_on: Option<&'a Pathway>,
     survey: Survey<'a>,
     reach: OnceCell<Reach>,
     passages: OnceCell<Vec<Passage<'a>>>,
     graph: OnceCell<Graph<'a>>,
     loops: OnceCell<Vec<Loop<'a>>>,
     verdict: OnceCell<Verdict>,
+    demand: OnceCell<Demand>,
     trials_left: Cell<usize>,
     pub(crate) information: OnceCell<Option<Information<'a>>>,
     pub(crate) decisions: OnceCell<Vec<(Decision<'a>, Judgement)>>,
@@ -51,7 +56,10 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The pathway on the day of the settings.
     pub fn new(pathway: &'a Pathway, settings: &'a Settings) -> Self {
-        Self::on(pathway, settings.as_at, &settings.profile)
+        Self {
+            based_on: settings.based_on.as_deref(),
+            ..Self::on(pathway, settings.as_at, &settings.profile)
+        }
     }
 
     fn on(pathway: &'a Pathway, as_at: Date, profile: &'a Profile) -> Self {
@@ -59,12 +67,14 @@ impl<'a> Context<'a> {
             pathway,
             as_at,
             profile,
+            based_on: None,
             survey: Survey::of(pathway),
             reach: OnceCell::new(),
             passages: OnceCell::new(),
             graph: OnceCell::new(),
             loops: OnceCell::new(),
             verdict: OnceCell::new(),
+            demand: OnceCell::new(),
             trials_left: Cell::new(behaviour::TRIALS),
             information: OnceCell::new(),
             decisions: OnceCell::new(),

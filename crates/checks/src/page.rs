@@ -17,6 +17,8 @@ pub struct Page {
     pub why: &'static str,
     /// Where that is known from, in Markdown; empty where it is plain sense.
     pub sources: &'static str,
+    /// The pathway on which the wrong and the right ones are based, where that matters.
+    pub based_on: Option<&'static str>,
     /// A pathway in the text notation with the finding marked under the line that it belongs to.
     pub wrong: &'static str,
     /// Pathways without it.
@@ -84,6 +86,7 @@ fn read(check: &Check) -> Result<Page, PageError> {
         sentences: one(blocks(needed("What it says")?, "fluent"), "sentences")?,
         why: needed("Why it matters")?,
         sources: section("Sources").unwrap_or(""),
+        based_on: section("Based on").and_then(|text| blocks(text, "pathway").first().copied()),
         wrong: one(wrong, "a wrong pathway")?,
         right,
         labels: blocks(fixes, "fluent").first().copied().unwrap_or(""),

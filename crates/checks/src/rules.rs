@@ -1,6 +1,8 @@
 //! The one list of the checks, in the order in which their findings are shown.
 
+mod capacity;
 mod decisions;
+mod duplication;
 mod experience;
 mod gaps;
 mod governance;
@@ -125,4 +127,15 @@ pub const CHECKS: &[Check] = &[
     experience::nobody_to_contact::CHECK,
     experience::bad_news_in_writing::CHECK,
     experience::carer_without_support::CHECK,
+    capacity::more_needed_than_there_is::CHECK,
+    capacity::busy_team::CHECK,
+    capacity::backlog_to_clear::CHECK,
+    capacity::no_room::CHECK,
+    capacity::everyone_passes_one_step::CHECK,
+    capacity::demand_not_given::CHECK,
+    duplication::same_work_in_two_places::CHECK,
+    duplication::test_repeated_too_soon::CHECK,
+    duplication::triage_of_triage::CHECK,
+    duplication::administrative_work::CHECK,
+    duplication::work_moved::CHECK,
 ];

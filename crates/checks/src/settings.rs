@@ -2,6 +2,7 @@
 
 use crate::Profile;
 use pathway::{Date, Pathway};
+use std::sync::Arc;
 
 /// The day for which the checks are asked, and how loud they are.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +11,8 @@ pub struct Settings {
     pub as_at: Date,
     /// Which checks run, how loud they are, and above which values a figure is a finding.
     pub profile: Profile,
+    /// The pathway that it is based on, where that is at hand.
+    pub based_on: Option<Arc<Pathway>>,
 }
 
 impl Settings {
@@ -18,6 +21,7 @@ impl Settings {
         Self {
             as_at,
             profile: Profile::named(&pathway.profile).unwrap_or_default(),
+            based_on: None,
         }
     }
 }

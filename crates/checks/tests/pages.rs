@@ -26,6 +26,16 @@ fn reading(page: &Page, what: &str, text: &str) -> Result<Reading, String> {
     })
 }
 
+fn report_of(page: &Page, document: &Document) -> Report {
+    let based_on = page
+        .based_on
+        .map(|text| notation::read(text).expect("what it is based on can be read"));
+    support::report_on(
+        &document.pathway,
+        based_on.as_ref().map(|it| &it.document.pathway),
+    )
+}
+
 fn is_expected(reading: &Reading, expectation: &Expectation, finding: &Finding) -> bool {
     let subjects = reading.subjects_at(expectation.line);
     expectation.name == finding.check
@@ -89,7 +99,7 @@ fn faults(page: &Page) -> Vec<String> {
 
 fn wrong(page: &Page, reading: &Reading, faults: &mut Vec<String>) {
     let mut fault = |what: String| faults.push(format!("{}: {what}", page.name));
-    let report = support::report(&reading.document.pathway);
+    let report = report_of(page, &reading.document);
     for expectation in &reading.expectations {
         if !report
             .findings
@@ -133,7 +143,7 @@ fn wrong(page: &Page, reading: &Reading, faults: &mut Vec<String>) {
                     continue;
                 }
             };
-            let after = support::report(&fixed.pathway);
+            let after = report_of(page, &fixed);
             if ids(&after).contains(&finding.id.0) {
                 fault(format!("{label} does not make it go away"));
             }
@@ -191,7 +201,7 @@ fn answer(
                 field.name
             ));
         }
-        if !ids(&support::report(&fixed.pathway)).contains(&finding.id.0) {
+        if !ids(&report_of(page, &fixed)).contains(&finding.id.0) {
             break;
         }
     }
@@ -199,7 +209,7 @@ fn answer(
 }
 
 fn right(page: &Page, reading: &Reading, faults: &mut Vec<String>) {
-    let report = support::report(&reading.document.pathway);
+    let report = report_of(page, &reading.document);
     for finding in report.findings {
         if finding.check == page.name || finding.severity == Severity::Error {
             faults.push(format!(

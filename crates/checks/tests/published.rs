@@ -60,7 +60,13 @@ fn every_message_of_a_check_has_its_sentence() {
     for page in pages() {
         let page = page.expect("every page can be read");
         let reading = notation::read(page.wrong).expect("the wrong pathway can be read");
-        let report = support::report(&reading.document.pathway);
+        let based_on = page
+            .based_on
+            .map(|text| notation::read(text).expect("it can be read"));
+        let report = support::report_on(
+            &reading.document.pathway,
+            based_on.as_ref().map(|it| &it.document.pathway),
+        );
         for finding in &report.findings {
             say(&finding.message);
             for fix in &finding.fixes {

@@ -54,6 +54,7 @@ fn an_accepted_risk_comes_back_after_its_last_day() {
         let settings = Settings {
             as_at: Date::new(year, month, day).expect("a day"),
             profile: Profile::default(),
+            based_on: None,
         };
         let report = run(&pathway, &settings);
         let has = |list: &[pathway::Finding]| list.iter().any(|finding| finding.id == door.id);
@@ -136,4 +137,55 @@ fn the_same_gap_within_an_organisation_is_one_degree_milder() {
         seen.insert(crossing);
     }
     assert!(seen.len() >= 2);
+}
+
+/// The figures are those of the example's own table.
+#[test]
+fn the_load_of_the_teams_of_an_example_is_what_its_table_says() {
+    let mut pathway = support::sample("minor-illness").pathway;
+    let loads = |pathway: &Pathway| -> Vec<(i64, i64)> {
+        let report = support::report(pathway);
+        let number = |argument: &pathway::Argument| match argument {
+            pathway::Argument::Number(number) => *number,
+            other => panic!("{other:?} is no number"),
+        };
+        let said = report
+            .figures
+            .iter()
+            .filter(|figure| figure.id == "more-needed-than-there-is-figure")
+            .map(|figure| {
+                (
+                    number(&figure.arguments["needs"]),
+                    number(&figure.arguments["has"]),
+                )
+            });
+        let found = report
+            .findings
+            .iter()
+            .filter(|finding| finding.check == "more-needed-than-there-is")
+            .map(|finding| &finding.message)
+            .map(|said| {
+                (
+                    number(&said.arguments["needs"]),
+                    number(&said.arguments["has"]),
+                )
+            });
+        said.chain(found).collect()
+    };
+    assert_eq!(loads(&pathway), [(778, 960), (39, 150), (743, 1000)]);
+    // Winter: three in ten more come.
+    let starts: Vec<_> = pathway.steps.iter().cloned().collect();
+    for mut start in starts {
+        if let Some(arrivals) = &mut start.arrivals {
+            arrivals.per_week = arrivals.per_week * 13 / 10;
+            pathway.steps.insert(start);
+        }
+    }
+    assert_eq!(loads(&pathway), [(51, 150), (967, 1000), (1012, 960)]);
+    let busy = support::report(&pathway)
+        .findings
+        .into_iter()
+        .find(|finding| finding.check == "busy-team")
+        .expect("the pharmacies are nearly full");
+    assert!(support::is_about(&busy, "team:PH"));
 }

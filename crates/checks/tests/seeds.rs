@@ -8,7 +8,9 @@ use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The families whose checks there are.
-const FAMILIES: &[&str] = &["GP", "LP", "HO", "SN", "IN", "DC", "SF", "IF", "GV", "PX"];
+const FAMILIES: &[&str] = &[
+    "GP", "LP", "HO", "SN", "IN", "DC", "SF", "IF", "GV", "PX", "DU", "CA",
+];
 
 /// What is expected or follows: the check, by name where there is one, and the places, in one finding or in several.
 struct Expected {

@@ -705,3 +705,69 @@ bad-news-in-writing-choose-channel = Tell it in person
 
 carer-without-support = “{ $step }” depends on a carer, with no support, and nobody notices if they cannot.
 carer-without-support-say-who = Say who supports the carer
+
+## More needed than there is
+
+more-needed-than-there-is = { $team } is asked for about { $needs } slots a week, most at “{ $step }”, and has { $has }.
+more-needed-than-there-is-figure = { $team } is asked for about { $needs } of its { $has } slots a week.
+more-needed-than-there-is-without-arrivals = Capacity was looked at without those who come by “{ $step }”: nothing says how many they are.
+more-needed-than-there-is-unclear = The capacity of { $team } was not fully looked at: at “{ $step }” nothing says how many go which way.
+more-needed-than-there-is-endless = Capacity was not looked at: who comes to “{ $step }” may never leave again.
+more-needed-than-there-is-have-enough = Say that there is enough
+
+## So busy that waits grow fast
+
+busy-team = { $team } would be { $percent } % busy; above about { $from } % waits grow fast: here about { $wait } on average, if people come by chance, most to “{ $step }”.
+busy-team-have-more = Say that there is more
+
+## A backlog
+
+backlog-to-clear = { $backlog } wait for { $team } already; with what is left over each week they are seen after { $weeks ->
+    [one] about a week
+   *[other] about { $weeks } weeks
+}.
+backlog-to-clear-say-how-many = Put right how many wait
+
+## No room
+
+no-room = { $team } would look after about { $there } at a time, and has room for { $places }.
+no-room-unclear = How many { $team } looks after at a time was not fully looked at: nothing says how long each step takes, or how many come there.
+no-room-have-enough = Say that there is room
+
+## Everyone passes one step
+
+everyone-passes-one-step = All { $starts } ways in lead through “{ $step }”: when it is closed or full, nobody gets further.
+
+## How many come?
+
+demand-not-given = Nothing says how many come, as by “{ $step }”: whether { $team } has enough was not looked at.
+demand-not-given-say-how-many = Say how many come in a week
+
+## The same work in two places
+
+same-work-in-two-places = { $first } and { $second } both do the same for one patient: “{ $step }”, then “{ $again }”.
+same-work-in-two-places-too-large = Work done in two places was not looked at: too many steps share a code.
+same-work-in-two-places-give-reason = Say why it is done again
+
+## A test repeated too soon
+
+test-repeated-too-soon = “{ $again }” can come while the { $item } from “{ $step }” still holds ({ $valid }), and nothing says why it is done again.
+test-repeated-too-soon-give-reason = Say why it is done again
+
+## Triage of triage
+
+triage-of-triage = { $count } steps only decide before anything is done for the patient: { $steps }.
+triage-of-triage-without-purposes = Steps that only decide, and administrative work, were not looked at: no step says what it is for.
+
+## Hours of paperwork
+
+administrative-work = { $organisation } spends about { $hours } hours a week on administrative steps; each patient meets { $visits } of them.
+administrative-work-figure = Administrative work of { $organisation }: about { $hours } hours a week, { $visits } steps for each patient.
+administrative-work-without-arrivals = Hours of administrative work were not looked at: nothing says how many come.
+administrative-work-unclear = Hours of administrative work were not fully looked at: nothing says how long “{ $step }” takes, or how many come there.
+
+## Work that has moved
+
+work-moved = “{ $step }” has moved from { $from } to { $to }, which has not agreed.
+work-moved-hours = “{ $step }”, about { $hours } hours a week, has moved from { $from } to { $to }, which has not agreed.
+work-moved-move-back = Move it back

@@ -50,11 +50,19 @@ pub fn settings() -> Settings {
     Settings {
         as_at: Date::new(2026, 11, 24).expect("a day"),
         profile: Profile::default(),
+        based_on: None,
     }
 }
 
 pub fn report(pathway: &Pathway) -> Report {
     run(pathway, &settings())
+}
+
+/// The report where the pathway that it is based on is at hand.
+pub fn report_on(pathway: &Pathway, based_on: Option<&Pathway>) -> Report {
+    let mut settings = settings();
+    settings.based_on = based_on.cloned().map(std::sync::Arc::new);
+    run(pathway, &settings)
 }
 
 /// The subject that a test file writes as `step:L01`.

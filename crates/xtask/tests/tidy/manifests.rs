@@ -9,7 +9,7 @@ use std::process::Command;
 const ARROWS: &[(&str, &[&str])] = &[
     ("pathway", &[]),
     ("layout", &["pathway"]),
-    ("flow", &["pathway"]),
+    ("flow", &[]),
     ("checks", &["pathway", "flow"]),
     ("formats", &["pathway"]),
     ("sync", &["pathway"]),

@@ -1,0 +1,95 @@
+//! What a team is asked for in a week, and what it has.
+//!
+//! Never judges; rounds only to be said.
+
+use crate::{Context, Party};
+use flow::Queue;
+use pathway::{StepKind, Team};
+
+/// What is asked of a team in a week, as far as it is known, and what it has.
+pub(super) struct Load<'a> {
+    pub(super) team: &'a Team,
+    /// Slots that it is asked for.
+    pub(super) needs: f64,
+    /// Slots that it has.
+    pub(super) has: f64,
+    /// A step of which it is not known how many come there.
+    pub(super) unclear: Option<usize>,
+    /// The step that asks for most of them.
+    pub(super) most: usize,
+}
+
+impl Load<'_> {
+    /// Which share of its slots is asked for.
+    pub(super) fn utilisation(&self) -> f64 {
+        self.needs / self.has
+    }
+
+    /// The team as a queue: those who come in a week, and those who serve.
+    pub(super) fn queue(&self) -> Queue {
+        let servers = self.team.capacity.as_ref().and_then(|it| it.servers);
+        let servers = servers.unwrap_or(1).max(1);
+        Queue {
+            arrivals: self.needs,
+            servers,
+            service: self.has / f64::from(servers),
+        }
+    }
+}
+
+/// The load of every team that says how many slots it has, in the order of the teams; none where no start says how
+/// many come.
+pub(super) fn loads<'a>(context: &Context<'a>) -> Vec<Load<'a>> {
+    if context.demand().arrivals.is_none() {
+        return Vec::new();
+    }
+    let mut loads = Vec::new();
+    for team in context.pathway.teams.iter() {
+        let slots = team.capacity.as_ref().and_then(|it| it.slots_per_week);
+        let Some(slots) = slots.filter(|slots| *slots > 0) else {
+            continue;
+        };
+        let mut load = Load {
+            team,
+            needs: 0.0,
+            has: f64::from(slots),
+            unclear: None,
+            most: 0,
+        };
+        let mut most = 0.0;
+        for (number, step) in context.steps_of_care() {
+            let takes = match (step.slots, step.kind) {
+                (Some(slots), _) => slots,
+                // Coming in and going out take nobody's time, unless somebody says so.
+                (None, Some(StepKind::Start | StepKind::End)) => 0,
+                (None, _) => 1,
+            };
+            let is_own = matches!(context.owner(number), Party::Team(own) if own.id == team.id);
+            if !is_own || takes == 0 {
+                continue;
+            }
+            match context.demand().rate(number) {
+                Some(rate) => {
+                    let slots = rate * f64::from(takes);
+                    load.needs += slots;
+                    if most < slots {
+                        (most, load.most) = (slots, number);
+                    }
+                }
+                None => load.unclear = load.unclear.or(Some(number)),
+            }
+        }
+        loads.push(load);
+    }
+    loads
+}
+
+/// To the nearest whole number, to be said.
+pub(super) fn whole(value: f64) -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a float becomes the nearest number that there is"
+    )]
+    let whole = value.round() as i64;
+    whole
+}
