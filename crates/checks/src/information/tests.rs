@@ -294,6 +294,7 @@ fn settings() -> Settings {
     Settings {
         as_at: Date::new(2026, 11, 24).expect("a day"),
         profile: Profile::default(),
+        based_on: None,
     }
 }
 
