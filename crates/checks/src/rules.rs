@@ -92,6 +92,7 @@ pub const CHECKS: &[Check] = &[
     safety::referral_not_tracked::CHECK,
     safety::red_flag_without_route::CHECK,
     safety::high_risk_medicine_without_monitoring::CHECK,
+    safety::treatment_before_its_check::CHECK,
     safety::no_plan_if_worse_at_a_distance::CHECK,
     safety::self_care_without_way_back::CHECK,
     interface::referred_on_by_practice::CHECK,

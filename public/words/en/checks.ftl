@@ -488,6 +488,11 @@ red-flag-without-route-add-route = Send the patient to emergency care when it is
 high-risk-medicine-without-monitoring = “{ $step }” starts { $medicine }, and there is a way to the end on which nobody monitors it.
 high-risk-medicine-without-monitoring-add-monitoring = Whoever starts it monitors it
 
+## A treatment before its check
+
+treatment-before-its-check = “{ $step }” is possible without { $item }: “{ $check }” can be passed by.
+treatment-before-its-check-make-first = Find out { $item } ahead of “{ $step }”
+
 ## Watched from afar, with no plan for getting worse
 
 no-plan-if-worse-at-a-distance = “{ $step }” is done from a distance, and nothing says what happens when the patient gets worse.

@@ -16,14 +16,14 @@ use pathway::{Argument, Item, ItemId, LinkKind, Need, Rule, Subject};
 use std::borrow::Cow;
 
 /// Something that a step needs.
-struct Wanted {
-    need: Need,
+pub(super) struct Wanted {
+    pub(super) need: Need,
     /// Whether it is enough that the step itself finds it out: it is for the rules of its ways on.
-    for_rules: bool,
+    pub(super) for_rules: bool,
 }
 
 /// Everything that a step needs: what it says, and what its rules compare.
-fn wanted(context: &Context<'_>, step: usize) -> Vec<Wanted> {
+pub(super) fn wanted(context: &Context<'_>, step: usize) -> Vec<Wanted> {
     let record = context.step(step);
     let links = context.links_out(step).map(|joined| joined.link);
     let compared = needed(record, links.filter(|link| link.kind == LinkKind::Next));
@@ -39,7 +39,7 @@ fn wanted(context: &Context<'_>, step: usize) -> Vec<Wanted> {
 }
 
 /// The items of a need.
-fn items(need: &Need) -> &[ItemId] {
+pub(super) fn items(need: &Need) -> &[ItemId] {
     match need {
         Need::Item(item) => std::slice::from_ref(item),
         Need::AnyOf { any_of } => any_of,
@@ -47,7 +47,7 @@ fn items(need: &Need) -> &[ItemId] {
 }
 
 /// What an item is called.
-fn item_name<'c>(context: &'c Context<'_>, id: &'c ItemId) -> &'c str {
+pub(super) fn item_name<'c>(context: &'c Context<'_>, id: &'c ItemId) -> &'c str {
     context
         .pathway
         .items
@@ -56,7 +56,7 @@ fn item_name<'c>(context: &'c Context<'_>, id: &'c ItemId) -> &'c str {
 }
 
 /// What a need is called: the item, or all of which one will do.
-fn need_name(context: &Context<'_>, need: &Need) -> Argument {
+pub(super) fn need_name(context: &Context<'_>, need: &Need) -> Argument {
     let names = items(need)
         .iter()
         .map(|id| item_name(context, id).to_owned());
@@ -69,7 +69,7 @@ fn need_name(context: &Context<'_>, need: &Need) -> Argument {
 }
 
 /// The items of a need as what a finding is about.
-fn item_subjects(need: &Need) -> impl Iterator<Item = Subject> + '_ {
+pub(super) fn item_subjects(need: &Need) -> impl Iterator<Item = Subject> + '_ {
     items(need).iter().map(|id| Subject::Item(id.clone()))
 }
 
@@ -84,7 +84,7 @@ fn lane_name(context: &Context<'_>, lane: &pathway::Lane) -> Argument {
 }
 
 /// Whether a step needs the item, or a rule on one of its ways on reads it.
-fn reads(context: &Context<'_>, step: usize, item: &ItemId) -> bool {
+pub(super) fn reads(context: &Context<'_>, step: usize, item: &ItemId) -> bool {
     let record = context.step(step);
     record.needs.iter().any(|need| items(need).contains(item)) || rules_read(context, step, item)
 }

@@ -7,3 +7,4 @@ pub(super) mod normal_result_without_safety_net;
 pub(super) mod red_flag_without_route;
 pub(super) mod referral_not_tracked;
 pub(super) mod self_care_without_way_back;
+pub(super) mod treatment_before_its_check;

@@ -55,7 +55,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// A step ahead of it, by who does it, that makes what is missing.
-fn make_first(context: &Context<'_>, step: usize, wanted: &Wanted) -> Option<Fix> {
+pub(in crate::rules) fn make_first(
+    context: &Context<'_>,
+    step: usize,
+    wanted: &Wanted,
+) -> Option<Fix> {
     let record = context.step(step);
     let acts_on_each = matches!(record.waits_for, None | Some(WaitsFor::Any));
     if record.kind == Some(StepKind::Start) || record.owner.is_none() || !acts_on_each {

@@ -81,7 +81,7 @@ fn look(context: &Context<'_>, findings: &mut Findings, item: &Item, maker: usiz
 
 /// The organisations of the last steps before a test that are not of the testing one; the testing one where there are
 /// none.
-pub(super) fn asked_by<'a>(
+pub(in crate::rules) fn asked_by<'a>(
     context: &Context<'a>,
     test: usize,
 ) -> Vec<(&'a pathway::OrganisationId, usize)> {

@@ -3,7 +3,8 @@
 use crate::check::{Check, Facts, page};
 use crate::context::named;
 use crate::fix::{ask, json};
-use crate::rules::interface::sides::{asked_by_hospitals, is_practice, reads};
+use crate::rules::information::reads;
+use crate::rules::interface::sides::{asked_by_hospitals, is_practice};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Group, Severity, StepKind, Subject};
 use std::collections::BTreeSet;
@@ -31,7 +32,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 let comes_straight = context
                     .links_in(*number)
                     .any(|joined| joined.from == Some(asked.test));
-                comes_straight || reads(context, *number, asked.item)
+                comes_straight || reads(context, *number, &asked.item.id)
             });
         for (teller, step) in tells {
             if !said.insert((teller, asked.test)) {

@@ -3,7 +3,8 @@
 use crate::check::{Check, Facts, page};
 use crate::context::named;
 use crate::fix::{ask, json};
-use crate::rules::interface::sides::{asked_by_hospitals, is_practice, reads};
+use crate::rules::information::reads;
+use crate::rules::interface::sides::{asked_by_hospitals, is_practice};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Group, Severity, StepKind, Subject};
 
@@ -27,7 +28,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
         let reader = context.steps_of_care().find(|(number, _)| {
             context.organisation(*number) == Some(asked.organisation)
-                && reads(context, *number, asked.item)
+                && reads(context, *number, &asked.item.id)
         });
         let Some((reader, _)) = reader else { continue };
         let subject = Subject::Step(step.id.clone());
