@@ -10,6 +10,7 @@ mod handoffs;
 mod information;
 mod interface;
 mod loops;
+mod readability;
 mod safety;
 mod soundness;
 
@@ -109,6 +110,7 @@ pub const CHECKS: &[Check] = &[
     governance::review_overdue::CHECK,
     governance::no_population::CHECK,
     governance::no_source::CHECK,
+    governance::changed_where_locked::CHECK,
     governance::still_to_be_localised::CHECK,
     governance::not_signed_off::CHECK,
     governance::accepted_risk_expired::CHECK,
@@ -139,4 +141,5 @@ pub const CHECKS: &[Check] = &[
     duplication::triage_of_triage::CHECK,
     duplication::administrative_work::CHECK,
     duplication::work_moved::CHECK,
+    readability::abbreviation_not_explained::CHECK,
 ];

@@ -582,6 +582,12 @@ no-source = { $count ->
 } from guidance, evidence or a local decision?
 no-source-cite = Name a source for the pathway
 
+## Changed where the template is locked
+
+changed-where-locked = { $field } was changed here, and the template “{ $template }” locks it.
+changed-where-locked-without-template = Whether locked parts of the template “{ $template }” were changed was not looked at: it is not at hand.
+changed-where-locked-restore = Put back what the template says
+
 ## Still to be localised
 
 still-to-be-localised = { $count ->
@@ -776,3 +782,11 @@ administrative-work-unclear = Hours of administrative work were not fully looked
 work-moved = “{ $step }” has moved from { $from } to { $to }, which has not agreed.
 work-moved-hours = “{ $step }”, about { $hours } hours a week, has moved from { $from } to { $to }, which has not agreed.
 work-moved-move-back = Move it back
+
+## An abbreviation that nothing explains
+
+abbreviation-not-explained = “{ $abbreviation }” in “{ $step }” is not explained{ $count ->
+    [1] {""}
+   *[other] {" "}(it is used in { $count } steps)
+}.
+abbreviation-not-explained-explain = Explain it in the notes of the pathway

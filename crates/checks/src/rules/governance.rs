@@ -3,6 +3,7 @@
 pub(super) mod accepted_risk_expired;
 pub(super) mod agreement_ends_before_review;
 pub(super) mod body_no_longer_exists;
+pub(super) mod changed_where_locked;
 pub(super) mod no_accountable_organisation;
 pub(super) mod no_clinical_lead;
 pub(super) mod no_commissioner;
@@ -17,6 +18,7 @@ pub(super) mod only_process_measures;
 pub(super) mod organisation_without_code;
 pub(super) mod outcome_not_agreed;
 pub(super) mod outcome_overdue;
+mod path;
 mod record;
 pub(super) mod review_overdue;
 pub(super) mod still_to_be_localised;

@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Facts, page};
 use crate::fix::{ask, json};
+use crate::rules::governance::path::{at, place};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Fix, Group, Severity, Subject};
 use serde_json::Value as Json;
@@ -44,45 +45,14 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     );
 }
 
-/// The tables of records, which have forms of their own.
-const TABLES: [&str; 12] = [
-    "organisations",
-    "teams",
-    "items",
-    "steps",
-    "links",
-    "clocks",
-    "outcomes",
-    "agreements",
-    "involvements",
-    "trials",
-    "acceptances",
-    "signOffs",
-];
-
-/// Asks for the first of them, where it is a field of the pathway itself.
+/// Asks for the first of them.
 fn ask_for(path: &str) -> Option<Fix> {
-    let first = path.split('.').next()?;
-    if TABLES.contains(&first) {
-        return None;
-    }
-    let mut fix = ask("fill-in", Subject::Pathway, "", None);
+    let (subject, name) = place(path)?;
+    let mut fix = ask("fill-in", subject, "", None);
     if let Fix::Ask { field, .. } = &mut fix {
-        field.name = path.to_owned().into();
+        field.name = name.into();
     }
     Some(fix)
-}
-
-/// What stands at that path: fields by name, records by id, other entries of lists by number.
-fn at<'a>(json: &'a Json, path: &str) -> Option<&'a Json> {
-    path.split('.').try_fold(json, |json, name| match json {
-        Json::Object(fields) => fields.get(name),
-        Json::Array(entries) => entries
-            .iter()
-            .find(|entry| entry.get("id").and_then(Json::as_str) == Some(name))
-            .or_else(|| entries.get(name.parse::<usize>().ok()?)),
-        _ => None,
-    })
 }
 
 fn is_empty(json: Option<&Json>) -> bool {
