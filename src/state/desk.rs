@@ -371,8 +371,11 @@ impl Desk {
             id: id.to_owned(),
             document,
             kept: sync::Kept {
-                sequence: kept.at + u64::from(log),
-                floor,
+                place: sync::Place {
+                    sequence: kept.at + u64::from(log),
+                    last: read.last().map(|entry| entry.id.clone()),
+                    floor,
+                },
                 pending: Vec::new(),
             },
             log,

@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../public/words/en/model.ftl"),
     include_str!("../../public/words/en/notation.ftl"),
     include_str!("../../public/words/en/rule.ftl"),
+    include_str!("../../public/words/en/sync.ftl"),
 ];
 
 thread_local! {

@@ -4,6 +4,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pathway::Date;
+use std::path::PathBuf;
 
 /// Checks, converts and compares care pathways.
 ///
@@ -25,6 +26,10 @@ pub(crate) enum Command {
     Convert(Convert),
     /// Say in words what changed from one file to another
     Diff(Diff),
+    /// Serve the app, and rooms in which several people work on one pathway
+    Serve(Serve),
+    /// Look into the rooms of a server on this machine
+    Room(Room),
     /// Explain a check: why it matters, a wrong and a right pathway, how to put it right
     Explain(Explain),
 }
@@ -101,6 +106,71 @@ pub(crate) struct Explain {
     /// How to say it
     #[arg(long, value_enum, default_value_t = Plain::Text)]
     pub format: Plain,
+}
+
+/// Arguments of `serve`.
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    pub address: std::net::SocketAddr,
+    /// The folder in which rooms are kept
+    #[arg(long, value_name = "FOLDER", default_value = "throughline-data")]
+    pub data: PathBuf,
+    /// The folder of the built app; rooms alone are served if there is none
+    #[arg(long, value_name = "FOLDER", default_value = "dist")]
+    pub app: PathBuf,
+    /// Where people find this server, when that is not where it listens, as `https://care.example`
+    #[arg(long, value_name = "ORIGIN")]
+    pub origin: Option<String>,
+    /// The header in which a proxy in front, that people sign in at, names the person
+    #[arg(long, value_name = "HEADER")]
+    pub person_header: Option<String>,
+    /// The most people in one room
+    #[arg(long, value_name = "NUMBER", default_value_t = 200)]
+    pub most_people: usize,
+    /// The most rooms
+    #[arg(long, value_name = "NUMBER", default_value_t = 10_000)]
+    pub most_rooms: u32,
+    /// The most that a room may hold with its history, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 500)]
+    pub most_of_room: u64,
+    /// The most that all rooms together may hold, in megabytes; as much as there is space if not given
+    #[arg(long, value_name = "MB")]
+    pub most_of_all: Option<u64>,
+    /// Remove rooms that nobody has used for so many days; never if not given
+    #[arg(long, value_name = "DAYS")]
+    pub unused_days: Option<u32>,
+}
+
+/// Arguments of `room`.
+#[derive(Args, Debug)]
+pub(crate) struct Room {
+    /// The folder in which rooms are kept
+    #[arg(long, value_name = "FOLDER", default_value = "throughline-data")]
+    pub data: PathBuf,
+    /// What to do
+    #[command(subcommand)]
+    pub what: RoomCommand,
+}
+
+/// What to do with rooms.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RoomCommand {
+    /// Name all rooms, with the day of the last use
+    List,
+    /// Write the pathway of a room
+    Export {
+        /// The id of the room
+        #[arg(value_name = "ROOM")]
+        room: String,
+        /// As it was after so many changes; as it is if not given
+        #[arg(long, value_name = "NUMBER")]
+        at: Option<u64>,
+        /// The file to write; standard output if not given
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<String>,
+    },
 }
 
 /// How findings are reported.

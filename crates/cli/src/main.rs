@@ -31,6 +31,8 @@ fn main() -> ExitCode {
         Command::Convert(convert) => commands::convert::run(convert),
         Command::Diff(diff) => commands::diff::run(diff),
         Command::Explain(explain) => commands::explain::run(explain),
+        Command::Serve(serve) => commands::serve::run(serve),
+        Command::Room(room) => commands::room::run(room),
     };
     let outcome = outcome.unwrap_or_else(|error| {
         output::complain(&format!("{error:#}"));

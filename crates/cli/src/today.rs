@@ -21,3 +21,11 @@ fn timestamp() -> jiff::Timestamp {
     let seconds = i64::try_from(seconds).unwrap_or(0);
     jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
 }
+
+/// The day in UTC of a time in milliseconds since 1970.
+pub(crate) fn day_of(milliseconds: u64) -> String {
+    let time = i64::try_from(milliseconds).ok();
+    let time = time.and_then(|time| jiff::Timestamp::from_millisecond(time).ok());
+    let text = time.unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string();
+    text[..10].to_owned()
+}

@@ -24,6 +24,6 @@ pub use protocol::{
     Allowance, Join, Left, PROTOCOL, Refused, Resume, Seat, Snapshot, Start, ToPerson, ToRoom,
     Turns, Welcome,
 };
-pub use replica::{Kept, Pending, Received, Replica, Settled};
+pub use replica::{Kept, Pending, Place, Received, Replica, Settled};
 pub use right::Right;
 pub use settle::{NewerRules, settle};

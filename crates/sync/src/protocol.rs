@@ -3,7 +3,7 @@
 //!
 //! Never trusted because it parsed: whoever receives it checks rights, sizes and turns.
 
-use crate::{Entry, Floor, Id, Offer, PatchId, Person, PersonId, PersonKey, Presence, Right};
+use crate::{Entry, Id, Offer, PatchId, Person, PersonId, PersonKey, Place, Presence, Right};
 use pathway::Message;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, value::RawValue};
@@ -60,6 +60,9 @@ pub struct Resume {
     pub room: Id,
     /// Up to which place.
     pub sequence: u64,
+    /// The id of the entry there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<PatchId>,
 }
 
 /// From the room to a device.
@@ -144,6 +147,9 @@ pub struct Welcome {
     /// What those are called who wrote in the log and are not there.
     #[serde(default)]
     pub names: BTreeMap<Id, String>,
+    /// After how many days without use the room is removed; never if there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unused_days: Option<u32>,
 }
 
 /// From where the entries follow.
@@ -159,16 +165,14 @@ pub enum Start {
 /// The document at a place of the log.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Snapshot {
-    /// Up to which place it is told.
-    pub sequence: u64,
+    /// Up to where it is told.
+    pub place: Place,
     /// The document as a file of our own format, for whoever knows the format.
     pub file: Box<RawValue>,
     /// The fields that the file's program did not know, those of deleted records too: they come back when a record
     /// does.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unknown: BTreeMap<String, Json>,
-    /// How things stand on the floor.
-    pub floor: Floor,
 }
 
 /// How fast and how large a device may go.
@@ -203,5 +207,11 @@ impl Turns {
     /// That turn was taken.
     pub fn took(&mut self) {
         self.next += 1;
+    }
+    /// A turn that was taken came to nothing after all. False when an earlier one did before.
+    pub fn back_to(&mut self, number: u64) -> bool {
+        let is_earlier = number < self.next;
+        self.next = self.next.min(number);
+        is_earlier
     }
 }

@@ -3,7 +3,7 @@
 //! Never forgets a change of one's own before the log has it, and never shows a document that the log and these
 //! changes do not make.
 
-use crate::{Act, Body, Entry, Floor, Offer, PatchId, Refused};
+use crate::{Act, Body, Entry, Floor, Id, Offer, PatchId, Refused, Resume};
 use pathway::{Document, Message, Patch, Subject, diff, merge};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, VecDeque};
@@ -19,13 +19,24 @@ pub struct Pending {
     pub body: Body,
 }
 
+/// A place in a log, and what beside the document is told up to there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The number of the last entry; 0 before the first.
+    pub sequence: u64,
+    /// Its id, by which a room sees that it is an entry of the same log: a server may have been put back to an
+    /// earlier copy of its store.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<PatchId>,
+    /// How things stand on the floor.
+    pub floor: Floor,
+}
+
 /// What a device keeps of a room beside the confirmed document, to go on from after a restart.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
     /// The place up to which the document is told.
-    pub sequence: u64,
-    /// How things stood on the floor there.
-    pub floor: Floor,
+    pub place: Place,
     /// What had no place yet, the oldest first. An entry that has one by now does no harm.
     pub pending: Vec<Pending>,
 }
@@ -70,8 +81,7 @@ struct Own {
 #[derive(Clone, Debug)]
 pub struct Replica {
     confirmed: Document,
-    floor: Floor,
-    sequence: u64,
+    place: Place,
     known: u32,
     needs_reload: bool,
     own: VecDeque<Own>,
@@ -92,8 +102,7 @@ impl Replica {
         });
         let mut replica = Self {
             confirmed,
-            floor: kept.floor,
-            sequence: kept.sequence,
+            place: kept.place,
             known,
             needs_reload,
             own: own.collect(),
@@ -166,10 +175,10 @@ impl Replica {
         let mut received = Received::default();
         let mut must_rebase = false;
         for entry in entries {
-            if entry.sequence <= self.sequence || self.needs_reload {
+            if entry.sequence <= self.place.sequence || self.needs_reload {
                 continue;
             }
-            if entry.sequence > self.sequence + 1 {
+            if entry.sequence > self.place.sequence + 1 {
                 received.has_gap = true;
                 break;
             }
@@ -177,7 +186,8 @@ impl Replica {
                 self.needs_reload = true;
                 break;
             }
-            self.sequence = entry.sequence;
+            self.place.sequence = entry.sequence;
+            self.place.last = Some(entry.id.clone());
             let place = self.place_of(&entry.id);
             let mut settled = Settled {
                 id: entry.id.clone(),
@@ -185,7 +195,7 @@ impl Replica {
                 applied: Patch::default(),
             };
             match &entry.body {
-                Body::Act(act) => drop(self.floor.act(&entry.author, entry.at, act)),
+                Body::Act(act) => drop(self.place.floor.act(&entry.author, entry.at, act)),
                 Body::Patch(patch) => {
                     let applied = merge(&mut self.confirmed, patch).applied;
                     let is_first = place.is_some_and(|place| self.has_only_acts_before(place));
@@ -222,7 +232,10 @@ impl Replica {
     pub fn already(&mut self, id: &PatchId, sequence: u64, shown: &Document) -> Received {
         let mut received = Received::default();
         // One that is still to come comes as an entry.
-        if let Some(place) = self.place_of(id).filter(|_| sequence <= self.sequence) {
+        if let Some(place) = self
+            .place_of(id)
+            .filter(|_| sequence <= self.place.sequence)
+        {
             self.own.remove(place);
             received.patch = self.rebase(shown, &mut received.dropped);
         }
@@ -258,16 +271,10 @@ impl Replica {
     }
 
     /// Goes on from another document and place, when the room no longer has the entries in between.
-    pub fn restart(
-        &mut self,
-        mut confirmed: Document,
-        floor: Floor,
-        sequence: u64,
-        shown: &Document,
-    ) -> Received {
+    pub fn restart(&mut self, mut confirmed: Document, place: Place, shown: &Document) -> Received {
         confirmed.seal = None;
         let theirs = diff(&self.confirmed, &confirmed);
-        (self.confirmed, self.floor, self.sequence) = (confirmed, floor, sequence);
+        (self.confirmed, self.place) = (confirmed, place);
         let mut received = Received::default();
         self.contest(&theirs, &mut received.contested);
         received.patch = self.rebase(shown, &mut received.dropped);
@@ -280,11 +287,19 @@ impl Replica {
     }
     /// How things stand on the floor.
     pub fn floor(&self) -> &Floor {
-        &self.floor
+        &self.place.floor
     }
     /// The place up to which this copy is told.
     pub fn sequence(&self) -> u64 {
-        self.sequence
+        self.place.sequence
+    }
+    /// What to come in with, so that only what is missing is sent.
+    pub fn resume(&self, room: Id) -> Resume {
+        Resume {
+            room,
+            sequence: self.place.sequence,
+            last: self.place.last.clone(),
+        }
     }
     /// What has no place yet, the oldest first.
     pub fn pending(&self) -> impl ExactSizeIterator<Item = &Pending> {
@@ -302,8 +317,7 @@ impl Replica {
     /// What to keep beside the confirmed document.
     pub fn kept(&self) -> Kept {
         Kept {
-            sequence: self.sequence,
-            floor: self.floor.clone(),
+            place: self.place.clone(),
             pending: self.pending().cloned().collect(),
         }
     }

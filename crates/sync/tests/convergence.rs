@@ -573,6 +573,7 @@ fn messages_read_back_and_what_is_no_id_is_refused() {
         resume: Some(Resume {
             room: id("r"),
             sequence: 7,
+            last: None,
         }),
     });
     let text = serde_json::to_string(&join).unwrap();

@@ -1,0 +1,135 @@
+//! A server that is killed without warning, again and again, while people work: nothing that was acknowledged is lost,
+//! and all end with the same bytes.
+//!
+//! A few times in a normal run; `THROUGHLINE_KILLS=200` for a long one.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that falls over fails")]
+
+#[path = "../../server/tests/client/mod.rs"]
+mod client;
+
+use client::{Folder, Guest, document, make};
+use pathway::{Step, diff};
+use std::{
+    io::{BufRead as _, BufReader},
+    net::SocketAddr,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+struct Server {
+    child: Child,
+    address: SocketAddr,
+}
+
+fn start(data: &Path, port: u16) -> Server {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_throughline"))
+        .arg("serve")
+        .args(["--address", &format!("127.0.0.1:{port}")])
+        .arg("--data")
+        .arg(data)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    out.read_line(&mut line).unwrap();
+    let address = line.trim().rsplit("http://").next().unwrap();
+    let address = address.parse().unwrap_or_else(|_| panic!("{line}"));
+    Server { child, address }
+}
+
+impl Server {
+    /// As the system kills a program: it gets to know nothing.
+    fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// Works until the line is cut.
+async fn work(mut guest: Guest, round: usize) -> Guest {
+    for number in 0.. {
+        let mut changed = guest.shown.clone();
+        let mut shared: Step = changed.pathway.steps.get("first").unwrap().clone();
+        shared.title = format!("{} {round} {number}", guest.welcome.you);
+        changed.pathway.steps.insert(shared);
+        let id = format!("{}-{round}-{number}", guest.welcome.you);
+        changed.pathway.steps.insert(Step::new(id.as_str()));
+        let patch = diff(&guest.shown, &changed);
+        guest.edit(patch).await;
+        let listening =
+            tokio::time::timeout(Duration::from_millis(5), client::next(&mut guest.socket));
+        match listening.await {
+            Ok(Some(messages)) => guest.hear_all(messages),
+            Ok(None) => break,
+            Err(_) => {}
+        }
+    }
+    guest
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_acknowledged_is_lost_when_the_server_is_killed() {
+    let kills = std::env::var("THROUGHLINE_KILLS").ok();
+    let kills: usize = kills.and_then(|kills| kills.parse().ok()).unwrap_or(5);
+    let folder = Folder::new();
+    let mut server = start(&folder.0, 0);
+    let made = make(server.address, &document()).await;
+    let mut guests = Vec::new();
+    for name in ["Ann", "Bob", "Cat"] {
+        guests.push(Guest::new(server.address, &made.edit, name).await);
+    }
+    for round in 0..kills {
+        let working: Vec<_> = guests
+            .into_iter()
+            .map(|guest| tokio::spawn(work(guest, round)))
+            .collect();
+        // Not at the same moment of a commit each time.
+        tokio::time::sleep(Duration::from_millis(60 + (round as u64 * 37) % 90)).await;
+        server.kill();
+        let mut over = Vec::new();
+        for working in working {
+            over.push(working.await.unwrap());
+        }
+        guests = over;
+        server = start(&folder.0, 0);
+        for guest in &mut guests {
+            guest.come_back(server.address).await.unwrap();
+            guest.catch_up().await;
+            guest.offer().await;
+        }
+    }
+    for guest in &mut guests {
+        assert!(guest.settle().await);
+    }
+    let head = guests
+        .iter()
+        .map(|guest| guest.replica.sequence())
+        .max()
+        .unwrap();
+    for guest in &mut guests {
+        guest.until(|guest| guest.replica.sequence() >= head).await;
+    }
+    let kept = throughline_server::export(&folder.0, made.room.as_str(), None).unwrap();
+    let acknowledged: usize = guests.iter().map(|guest| guest.acknowledged.len()).sum();
+    for guest in &guests {
+        assert_eq!(guest.bytes(), kept);
+    }
+    // Each change is in the log once: as many entries as were acknowledged, and each brought a step of its own.
+    assert_eq!(head, acknowledged as u64);
+    assert_eq!(
+        guests[0].shown.pathway.steps.iter().count(),
+        acknowledged + 1
+    );
+    assert!(acknowledged >= kills * 3, "{acknowledged}");
+}

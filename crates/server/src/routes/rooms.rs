@@ -1,0 +1,247 @@
+//! Making a room, and what its facilitator may ask of it.
+//!
+//! Never told apart from outside: a room that is gone, one that never was and a link that is too weak for what is asked
+//! have answers that say nothing of the room.
+
+use super::json;
+use crate::{
+    app::App,
+    journal,
+    keys::{link_hash, random_id},
+    outbox::left,
+    problem::Problem,
+    room::{ToRoomTask, compact::document_at, write_entry},
+    store::{Command, LinkDraft, NewRoom, RoomNumber, StoreError, read},
+};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use serde::Deserialize;
+use serde_json::json as value;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use sync::{Id, Right};
+
+type Answer = Result<Response, Problem>;
+
+/// The answer to a link that lets nobody in comes after this long, whatever the reason.
+const UNKNOWN_AFTER: Duration = Duration::from_millis(200);
+/// The most bytes of history in one answer, about.
+const PAGE: usize = 4_000_000;
+
+/// Whose link comes with the request, if it lets them do that.
+pub async fn allowed(app: &App, headers: &HeaderMap, right: Right) -> Result<read::Link, Problem> {
+    let begun = Instant::now();
+    let secret = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .and_then(Id::new);
+    let link = match &secret {
+        Some(secret) => app.link(secret).await,
+        None => None,
+    };
+    match link {
+        Some(link) if link.right >= right => Ok(link),
+        Some(_) => Err(Problem::new(StatusCode::FORBIDDEN, "refused-not-allowed")),
+        None => {
+            app.hub.tools().metrics.unknown_links_total.up();
+            tokio::time::sleep(UNKNOWN_AFTER.saturating_sub(begun.elapsed())).await;
+            Err(Problem::unknown_link())
+        }
+    }
+}
+
+/// A refusal for what the store says.
+pub fn fault(error: StoreError) -> Problem {
+    match error {
+        StoreError::Full => Problem::new(StatusCode::INSUFFICIENT_STORAGE, "refused-disk-full"),
+        StoreError::Gone => Problem::new(StatusCode::NOT_FOUND, "refused-room-gone"),
+        StoreError::Other(why) => {
+            journal::say("error", "store", &[("why", value!(why))]);
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "refused-not-kept")
+        }
+    }
+}
+
+/// Makes a room of a document, with one link of each kind.
+pub async fn make(State(app): State<Arc<App>>, headers: HeaderMap, body: Body) -> Answer {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .map(header::HeaderValue::as_bytes);
+    if !kind.is_some_and(|kind| kind.starts_with(b"application/json")) {
+        // What a form of another page can send is of another type.
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "refused-malformed",
+        ));
+    }
+    let tools = app.hub.tools();
+    let _turn = app.reading_in.acquire().await;
+    let too_large = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "refused-document-full");
+    let reading = to_bytes(body, tools.limits.document);
+    let bytes = match tokio::time::timeout(Duration::from_secs(60), reading).await {
+        Ok(bytes) => bytes.map_err(|_| too_large())?,
+        Err(_) => return Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "left-silent")),
+    };
+    let read = tokio::task::spawn_blocking(move || {
+        let import = formats::native::read(&bytes)?;
+        let mut document = import.document;
+        document.seal = None;
+        Ok::<_, formats::ReadError>(formats::native::write(&document))
+    });
+    let file = match read.await {
+        Ok(Ok(file)) => String::from_utf8_lossy(&file).into_owned(),
+        Ok(Err(error)) => return Err(Problem(StatusCode::UNPROCESSABLE_ENTITY, error.message)),
+        Err(_) => {
+            return Err(Problem::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "refused-malformed",
+            ));
+        }
+    };
+    if file.len() > tools.limits.document {
+        return Err(too_large());
+    }
+    let id = random_id();
+    let rights = [Right::View, Right::Comment, Right::Edit, Right::Facilitate];
+    let secrets = rights.map(|right| (right, random_id()));
+    let links = secrets.iter().map(|(right, secret)| LinkDraft {
+        hash: link_hash(secret),
+        right: *right,
+        expires: None,
+    });
+    let room = NewRoom {
+        id: id.clone(),
+        file,
+        links: links.collect(),
+    };
+    let made = tools.writer.ask(|then| Command::Make(room, then)).await;
+    made.map_err(fault)?;
+    tools.metrics.rooms_made_total.up();
+    journal::say("info", "room-made", &[("room", value!(id.as_str()))]);
+    let links: serde_json::Map<_, _> = secrets
+        .iter()
+        .map(|(right, secret)| {
+            let right = serde_json::to_value(right).unwrap_or_default();
+            (
+                right.as_str().unwrap_or_default().to_owned(),
+                value!(secret),
+            )
+        })
+        .collect();
+    Ok(json(
+        StatusCode::CREATED,
+        &value!({ "room": id, "links": links }),
+    ))
+}
+
+/// What a facilitator may know.
+pub async fn facts(State(app): State<Arc<App>>, headers: HeaderMap) -> Answer {
+    let link = allowed(&app, &headers, Right::Facilitate).await?;
+    let reader = &app.hub.tools().reader;
+    let facts = reader.read(move |connection| read::facts(connection, link.room));
+    Ok(json(StatusCode::OK, &facts.await.map_err(fault)?))
+}
+
+/// The room goes, with all that it holds.
+pub async fn delete(State(app): State<Arc<App>>, headers: HeaderMap) -> Answer {
+    let link = allowed(&app, &headers, Right::Facilitate).await?;
+    let tools = app.hub.tools();
+    let gone = left("refused-room-gone", None);
+    app.hub.tell(link.room, ToRoomTask::Shut(gone)).await;
+    let deleted = tools.writer.ask(|then| Command::Delete(link.room, then));
+    deleted.await.map_err(fault)?;
+    tools.metrics.rooms_deleted_total.up();
+    journal::say("info", "room-deleted", &[]);
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Takes all names out of the history.
+pub async fn forget_all(State(app): State<Arc<App>>, headers: HeaderMap) -> Answer {
+    let link = allowed(&app, &headers, Right::Facilitate).await?;
+    take_out(&app, link.room, None).await
+}
+
+/// Takes the name of one person out of the history.
+pub async fn forget(
+    State(app): State<Arc<App>>,
+    Path(person): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let link = allowed(&app, &headers, Right::Facilitate).await?;
+    let person = Id::new(&person);
+    let person = person.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "refused-malformed"))?;
+    take_out(&app, link.room, Some(person)).await
+}
+
+async fn take_out(app: &App, room: RoomNumber, person: Option<Id>) -> Answer {
+    let writer = &app.hub.tools().writer;
+    let done = writer.ask(|then| Command::Forget(room, person, then)).await;
+    done.map_err(fault)?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Which place of the log is meant.
+#[derive(Deserialize)]
+pub struct At {
+    /// After so many changes; now if not given.
+    at: Option<u64>,
+}
+
+/// The document as a file, as it is or as it was.
+pub async fn export(
+    State(app): State<Arc<App>>,
+    Query(at): Query<At>,
+    headers: HeaderMap,
+) -> Answer {
+    let link = allowed(&app, &headers, Right::View).await?;
+    let at = at.at.unwrap_or(u64::MAX);
+    let reader = &app.hub.tools().reader;
+    let read = reader.read(move |connection| {
+        let (document, _) = document_at(connection, link.room, at)?;
+        Ok(formats::native::write(&document))
+    });
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    Ok((kind, read.await.map_err(fault)?).into_response())
+}
+
+/// Which entries are meant.
+#[derive(Deserialize)]
+pub struct After {
+    /// Those after that place.
+    #[serde(default)]
+    after: u64,
+}
+
+/// The history, a page at a time: a list of messages as a connection gets them.
+pub async fn entries(
+    State(app): State<Arc<App>>,
+    Query(After { after }): Query<After>,
+    headers: HeaderMap,
+) -> Answer {
+    let link = allowed(&app, &headers, Right::View).await?;
+    let reader = &app.hub.tools().reader;
+    let read = reader.read(move |connection| {
+        let mut text = String::from("[");
+        read::entries(connection, link.room, after, u64::MAX, |entry| {
+            if text.len() < PAGE {
+                if text.len() > 1 {
+                    text.push(',');
+                }
+                let numbers = (entry.sequence, entry.at, entry.merge);
+                write_entry(&mut text, numbers, &entry.id, &entry.author, &entry.body);
+            }
+            Ok(())
+        })?;
+        text.push(']');
+        Ok(text)
+    });
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    Ok((kind, read.await.map_err(fault)?).into_response())
+}

@@ -1,0 +1,188 @@
+//! A server that runs, on threads of its own.
+//!
+//! Never stops in the middle of a change: what is being written is written, and everyone is told to come again.
+
+use crate::{
+    app::{App, Options},
+    hub::Hub,
+    journal,
+    metrics::Metrics,
+    retention,
+    room::Tools,
+    routes,
+    store::{Command, Reader, Writer},
+};
+use anyhow::{Context as _, Result, anyhow};
+use axum::serve::ListenerExt as _;
+use serde_json::json;
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{Arc, atomic::Ordering::Relaxed},
+    thread::JoinHandle,
+    time::Duration,
+};
+use tokio::{net::TcpListener, runtime::Runtime, sync::watch};
+
+/// How long people have to leave when the server stops.
+const LEAVING: Duration = Duration::from_secs(5);
+
+/// A running server. It stops when it is dropped.
+pub struct Running {
+    runtime: Option<Runtime>,
+    app: Arc<App>,
+    stop: watch::Sender<bool>,
+    store: Option<JoinHandle<()>>,
+    address: SocketAddr,
+}
+
+impl Running {
+    /// Opens the store, listens and serves.
+    pub fn start(options: Options) -> Result<Self> {
+        let folder = &options.data;
+        make_private(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        let file = store_file(folder);
+        let metrics = Arc::new(Metrics::default());
+        let (writer, store) = Writer::start(&file, &options.limits, metrics.clone())
+            .map_err(|error| anyhow!("the store {}: {error:?}", file.display()))?;
+        let tools = Tools {
+            writer,
+            reader: Reader::new(file),
+            metrics,
+            limits: Arc::new(options.limits.clone()),
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()?;
+        let listener = listen(options.address, options.ports)?;
+        let here = runtime.enter();
+        let listener = TcpListener::from_std(listener)?;
+        let address = listener.local_addr()?;
+        let app = Arc::new(App::new(options, Hub::new(tools)));
+        let (stop, stopped) = watch::channel(false);
+        let until = |mut stopped: watch::Receiver<bool>| async move {
+            drop(stopped.wait_for(|stopped| *stopped).await);
+        };
+        let listener = listener.tap_io(|stream| {
+            // A change waits for nothing.
+            drop(stream.set_nodelay(true));
+        });
+        let serving = axum::serve(listener, routes::all(app.clone()));
+        let serving = serving.with_graceful_shutdown(until(stopped.clone()));
+        runtime.spawn(async move { serving.await });
+        runtime.spawn(retention::keep(app.clone(), stopped));
+        drop(here);
+        journal::say(
+            "info",
+            "started",
+            &[("address", json!(address.to_string()))],
+        );
+        Ok(Self {
+            runtime: Some(runtime),
+            app,
+            stop,
+            store: Some(store),
+            address,
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Waits until the program is asked to end, by the keyboard or by the system, and stops.
+    pub fn wait(mut self) {
+        if let Some(runtime) = &self.runtime {
+            runtime.block_on(asked_to_end());
+        }
+        self.stop();
+    }
+
+    fn stop(&mut self) {
+        let Some(runtime) = self.runtime.take() else {
+            return;
+        };
+        journal::say("info", "stopping", &[]);
+        self.app.is_stopping.store(true, Relaxed);
+        let (app, stop) = (&self.app, &self.stop);
+        // A thread of its own: whoever drops this may be driving another runtime.
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                runtime.block_on(leave(app, stop));
+                runtime.shutdown_timeout(Duration::from_secs(1));
+            });
+        });
+        self.app.hub.tools().writer.send(Command::Stop);
+        if let Some(store) = self.store.take()
+            && store.join().is_err()
+        {
+            journal::say("error", "store-fell-over", &[]);
+        }
+        journal::say("info", "stopped", &[]);
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Sends everyone away, and waits a while for them to go.
+async fn leave(app: &App, stop: &watch::Sender<bool>) {
+    app.hub.stop().await;
+    stop.send_replace(true);
+    let metrics = &app.hub.tools().metrics;
+    let end = tokio::time::Instant::now() + LEAVING;
+    while metrics.connections.get() > 0 && tokio::time::Instant::now() < end {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// The file of the store in a folder.
+pub fn store_file(folder: &Path) -> std::path::PathBuf {
+    folder.join("rooms.sqlite")
+}
+
+fn listen(address: SocketAddr, ports: u16) -> Result<std::net::TcpListener> {
+    let mut refusal = anyhow!("no port to listen on");
+    for more in 0..ports.max(1) {
+        let port = address.port().saturating_add(more);
+        match std::net::TcpListener::bind((address.ip(), port)) {
+            Ok(listener) => {
+                listener.set_nonblocking(true)?;
+                return Ok(listener);
+            }
+            Err(error) => refusal = anyhow!("port {port} of {}: {error}", address.ip()),
+        }
+    }
+    Err(refusal)
+}
+
+/// A folder that nobody else on the machine can read.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+#[cfg(unix)]
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut term) = signal(SignalKind::terminate()) else {
+        drop(tokio::signal::ctrl_c().await);
+        return;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() {
+    drop(tokio::signal::ctrl_c().await);
+}

@@ -1,0 +1,87 @@
+//! The tables, and how a store of an earlier version becomes one of this.
+//!
+//! Never opens a store that a newer version wrote.
+
+use super::StoreError;
+use rusqlite::Connection;
+use std::path::Path;
+
+const VERSION: i64 = 1;
+
+const TABLES: &str = "
+CREATE TABLE rooms (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    made INTEGER NOT NULL,
+    used INTEGER NOT NULL,
+    bytes INTEGER NOT NULL
+);
+CREATE TABLE snapshots (
+    room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    unknown TEXT NOT NULL,
+    floor TEXT NOT NULL,
+    PRIMARY KEY (room, sequence)
+);
+CREATE TABLE entries (
+    room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    author TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    merge INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (room, sequence)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX entries_by_id ON entries (room, id);
+CREATE TABLE links (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    hash BLOB NOT NULL UNIQUE,
+    room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,
+    access TEXT NOT NULL,
+    made INTEGER NOT NULL,
+    expires INTEGER,
+    is_revoked INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX links_by_room ON links (room);
+CREATE TABLE people (
+    room INTEGER NOT NULL REFERENCES rooms ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (room, id)
+) WITHOUT ROWID;
+";
+
+/// Opens the store in that file, or a new one; none for one in memory alone.
+pub fn open(path: &Path) -> Result<Connection, StoreError> {
+    let connection = connect(path)?;
+    // What was deleted is gone from the file too.
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;")?;
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    match version {
+        0 => {
+            connection.execute_batch(&format!(
+                "BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;"
+            ))?;
+        }
+        VERSION => {}
+        newer => {
+            return Err(StoreError::Other(format!(
+                "the store is of version {newer}, and this program knows {VERSION}"
+            )));
+        }
+    }
+    Ok(connection)
+}
+
+/// One more connection to a store that was opened.
+pub fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1000;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(connection)
+}

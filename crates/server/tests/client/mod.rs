@@ -1,0 +1,426 @@
+//! A person with a device, for tests: a real socket, the real messages, a replica behind it.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "helpers of several tests, each of which uses some"
+)]
+
+use futures_util::{SinkExt as _, StreamExt as _};
+use pathway::{Document, MERGE_VERSION, Patch, Step, apply};
+use serde_json::Value as Json;
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    net::SocketAddr,
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+use sync::{
+    Act, Id, Join, Kept, Left, PROTOCOL, Person, Presence, Refused, Replica, Resume, Seat, Start,
+    ToPerson, ToRoom, Welcome,
+};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    time::timeout,
+};
+use tokio_tungstenite::{
+    MaybeTlsStream, WebSocketStream,
+    tungstenite::{Message, client::IntoClientRequest as _},
+};
+
+pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// How long anything may take here before the test fails: far longer than it does.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// An id that no other test and no other run has.
+pub fn fresh(what: &str) -> Id {
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let time = std::time::SystemTime::now()
+        .duration_since(std::time::SystemTime::UNIX_EPOCH)
+        .unwrap();
+    Id::new(&format!(
+        "{what}-{}-{}-{number}",
+        std::process::id(),
+        time.as_nanos()
+    ))
+    .unwrap()
+}
+
+/// A folder of its own, gone when it is dropped.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        Self(std::env::temp_dir().join(format!("throughline-{}", fresh("test"))))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// An answer over HTTP.
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Json {
+        serde_json::from_str(&self.body).unwrap()
+    }
+}
+
+/// Asks over HTTP, as plainly as can be.
+pub async fn ask(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Answer {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let mut text = format!(
+        "{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    if !headers.iter().any(|(name, _)| *name == "Host") {
+        let _ = write!(text, "Host: {address}\r\n");
+    }
+    for (name, value) in headers {
+        let _ = write!(text, "{name}: {value}\r\n");
+    }
+    // A server that refuses early may not read all of it.
+    drop(
+        stream
+            .write_all(format!("{text}\r\n{body}").as_bytes())
+            .await,
+    );
+    let mut answer = Vec::new();
+    drop(
+        timeout(PATIENCE, stream.read_to_end(&mut answer))
+            .await
+            .unwrap(),
+    );
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+    Answer {
+        status: head
+            .split(' ')
+            .nth(1)
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(0),
+        head: head.to_owned(),
+        body: body.to_owned(),
+    }
+}
+
+/// A room that was made, with its links.
+#[derive(Clone)]
+pub struct Made {
+    pub room: Id,
+    pub view: Id,
+    pub comment: Id,
+    pub edit: Id,
+    pub facilitate: Id,
+}
+
+pub const JSON: (&str, &str) = ("Content-Type", "application/json");
+
+/// A document with a step, for rooms to begin with.
+pub fn document() -> Document {
+    let mut document = Document::default();
+    document.pathway.id = "p".into();
+    document.pathway.steps.insert(Step::new("first"));
+    document
+}
+
+pub async fn make(address: SocketAddr, document: &Document) -> Made {
+    let text = String::from_utf8(formats::native::write(document)).unwrap();
+    let answer = ask(address, "POST", "/api/rooms", &[JSON], &text).await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    let made = answer.json();
+    let id = |json: &Json| Id::new(json.as_str().unwrap()).unwrap();
+    let link = |right: &str| id(&made["links"][right]);
+    Made {
+        room: id(&made["room"]),
+        view: link("view"),
+        comment: link("comment"),
+        edit: link("edit"),
+        facilitate: link("facilitate"),
+    }
+}
+
+pub fn bearer(link: &Id) -> String {
+    format!("Bearer {link}")
+}
+
+pub async fn connect(address: SocketAddr) -> Socket {
+    let request = format!("ws://{address}/api/socket")
+        .into_client_request()
+        .unwrap();
+    let connecting = tokio_tungstenite::connect_async(request);
+    timeout(PATIENCE, connecting).await.unwrap().unwrap().0
+}
+
+pub fn join(link: &Id, person: &Id, name: &str, resume: Option<Resume>) -> ToRoom {
+    ToRoom::Join(Join {
+        protocol: PROTOCOL,
+        merge: MERGE_VERSION,
+        link: link.clone(),
+        person: person.clone(),
+        seat: Seat {
+            name: name.to_owned(),
+            colour: 3,
+        },
+        resume,
+    })
+}
+
+pub fn text(message: &ToRoom) -> Message {
+    Message::text(serde_json::to_string(message).unwrap())
+}
+
+/// What comes next; none when the connection is over.
+pub async fn next(socket: &mut Socket) -> Option<Vec<ToPerson>> {
+    let next = async {
+        loop {
+            match socket.next().await {
+                Some(Ok(Message::Text(text))) => return Some(serde_json::from_str(&text).unwrap()),
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                // A ping is no answer.
+                Some(Ok(_)) => {}
+            }
+        }
+    };
+    timeout(PATIENCE, next).await.expect("an answer in time")
+}
+
+/// Why the connection ends; panics if it does not.
+pub async fn end(socket: &mut Socket) -> Left {
+    while let Some(messages) = next(socket).await {
+        for message in messages {
+            if let ToPerson::Leave(left) = message {
+                return left;
+            }
+        }
+    }
+    panic!("it ended without a reason");
+}
+
+/// A person in a room.
+pub struct Guest {
+    pub socket: Socket,
+    pub key: Id,
+    pub link: Id,
+    pub welcome: Welcome,
+    pub replica: Replica,
+    pub shown: Document,
+    pub acknowledged: BTreeSet<Id>,
+    pub refused: Vec<Refused>,
+    pub people: Vec<Person>,
+    pub at: Vec<(Id, Presence)>,
+    pub gone: Vec<Id>,
+    pub left: Option<Left>,
+    pub received: usize,
+}
+
+impl Guest {
+    pub async fn new(address: SocketAddr, link: &Id, name: &str) -> Self {
+        Self::try_new(address, link, name).await.unwrap()
+    }
+
+    pub async fn try_new(address: SocketAddr, link: &Id, name: &str) -> Result<Self, Left> {
+        let key = fresh("person");
+        let mut socket = connect(address).await;
+        socket
+            .send(text(&join(link, &key, name, None)))
+            .await
+            .unwrap();
+        let (welcome, rest) = welcome(&mut socket).await?;
+        let (replica, shown) = begin(&welcome);
+        let mut guest = Self {
+            people: welcome.people.clone(),
+            socket,
+            key,
+            link: link.clone(),
+            welcome,
+            replica,
+            shown,
+            acknowledged: BTreeSet::new(),
+            refused: Vec::new(),
+            at: Vec::new(),
+            gone: Vec::new(),
+            left: None,
+            received: 0,
+        };
+        guest.hear_all(rest);
+        guest.catch_up().await;
+        Ok(guest)
+    }
+
+    /// Comes in again, with what is pending.
+    pub async fn come_back(&mut self, address: SocketAddr) -> Result<(), Left> {
+        self.replica.disconnect();
+        self.left = None;
+        let mut socket = connect(address).await;
+        let resume = self.replica.resume(self.welcome.room.clone());
+        let message = text(&join(&self.link, &self.key, "again", Some(resume)));
+        drop(socket.send(message).await);
+        let (welcome, rest) = welcome(&mut socket).await?;
+        self.socket = socket;
+        if let Start::Snapshot(snapshot) = &welcome.start {
+            let document = read(snapshot);
+            let received = self
+                .replica
+                .restart(document, snapshot.place.clone(), &self.shown);
+            apply(&mut self.shown, &received.patch).unwrap();
+        }
+        self.welcome = welcome;
+        self.hear_all(rest);
+        Ok(())
+    }
+
+    /// Waits until all that was there on coming in has come.
+    pub async fn catch_up(&mut self) {
+        let head = self.welcome.head;
+        self.until(|guest| guest.replica.sequence() >= head).await;
+    }
+
+    pub fn hear_all(&mut self, messages: Vec<ToPerson>) {
+        for message in messages {
+            self.hear(message);
+        }
+    }
+
+    fn hear(&mut self, message: ToPerson) {
+        let received = match message {
+            ToPerson::Entry(entry) => {
+                self.received += 1;
+                self.replica.receive(&[entry], &self.shown)
+            }
+            ToPerson::Already { id, sequence } => {
+                self.acknowledged.insert(id.clone());
+                self.replica.already(&id, sequence, &self.shown)
+            }
+            ToPerson::Refused(refused) => {
+                self.refused.push(refused.clone());
+                self.replica.refused(&refused, &self.shown)
+            }
+            ToPerson::Here(person) => return self.people.push(person),
+            ToPerson::At { who, what } => return self.at.push((who, what)),
+            ToPerson::Gone(who) => return self.gone.push(who),
+            ToPerson::Leave(left) => return self.left = Some(left),
+            ToPerson::Welcome(_) => panic!("welcomed twice"),
+        };
+        assert!(!received.has_gap, "an entry is missing");
+        let settled = received.settled.iter().map(|settled| settled.id.clone());
+        self.acknowledged.extend(settled);
+        apply(&mut self.shown, &received.patch).unwrap();
+    }
+
+    /// Makes a change here, and offers it.
+    pub async fn edit(&mut self, patch: Patch) -> Id {
+        let id = fresh("patch");
+        apply(&mut self.shown, &patch).unwrap();
+        assert!(self.replica.edit(id.clone(), patch));
+        self.offer().await;
+        id
+    }
+
+    /// A new step.
+    pub async fn add(&mut self, id: &str) -> Id {
+        self.edit(Patch::add(id.into(), Step::new(id))).await
+    }
+
+    pub async fn act(&mut self, act: Act) -> Id {
+        let id = fresh("act");
+        assert!(self.replica.act(id.clone(), act));
+        self.offer().await;
+        id
+    }
+
+    pub async fn offer(&mut self) {
+        for offer in self.replica.to_offer(usize::MAX) {
+            // The other side may have gone: then what is pending stays so.
+            drop(self.socket.send(text(&ToRoom::Offer(offer))).await);
+        }
+    }
+
+    pub async fn say(&mut self, message: &ToRoom) {
+        self.socket.send(text(message)).await.unwrap();
+    }
+
+    /// Listens until something is so.
+    pub async fn until(&mut self, is_so: impl Fn(&Self) -> bool) {
+        while !is_so(self) {
+            let messages = next(&mut self.socket).await.expect("it is still there");
+            self.hear_all(messages);
+        }
+    }
+
+    /// Listens until nothing is pending. False when the connection is over before.
+    pub async fn settle(&mut self) -> bool {
+        while self.replica.pending().len() > 0 {
+            let Some(messages) = next(&mut self.socket).await else {
+                return false;
+            };
+            self.hear_all(messages);
+        }
+        true
+    }
+
+    pub fn bytes(&self) -> Vec<u8> {
+        formats::native::write(&self.shown)
+    }
+
+    pub fn bearer(&self) -> String {
+        bearer(&self.link)
+    }
+}
+
+fn read(snapshot: &sync::Snapshot) -> Document {
+    formats::native::read(snapshot.file.get().as_bytes())
+        .unwrap()
+        .document
+}
+
+fn begin(welcome: &Welcome) -> (Replica, Document) {
+    let Start::Snapshot(snapshot) = &welcome.start else {
+        panic!("nothing to resume from");
+    };
+    let kept = Kept {
+        place: snapshot.place.clone(),
+        pending: Vec::new(),
+    };
+    Replica::new(read(snapshot), kept, MERGE_VERSION)
+}
+
+async fn welcome(socket: &mut Socket) -> Result<(Welcome, Vec<ToPerson>), Left> {
+    let mut rest = Vec::new();
+    while let Some(messages) = next(socket).await {
+        let mut found = None;
+        for message in messages {
+            match message {
+                ToPerson::Welcome(welcome) => found = Some(*welcome),
+                ToPerson::Leave(left) => return Err(left),
+                other => rest.push(other),
+            }
+        }
+        if let Some(found) = found {
+            return Ok((found, rest));
+        }
+    }
+    Err(Left {
+        why: pathway::Message::new("test-connection-lost"),
+        again_after: Some(0),
+    })
+}
