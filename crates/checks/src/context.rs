@@ -14,6 +14,7 @@ mod terms;
 use crate::decisions::{Decision, Judgement};
 use crate::information::Information;
 use crate::soundness::Verdict;
+use crate::times::Timed;
 use crate::{Profile, Settings};
 use demand::Demand;
 use pathway::graph::{Graph, Loop};
@@ -51,6 +52,7 @@ pub struct Context<'a> {
     trials_left: Cell<usize>,
     pub(crate) information: OnceCell<Option<Information<'a>>>,
     pub(crate) decisions: OnceCell<Vec<(Decision<'a>, Judgement)>>,
+    pub(crate) timed: OnceCell<Vec<Timed<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -78,6 +80,7 @@ impl<'a> Context<'a> {
             trials_left: Cell::new(behaviour::TRIALS),
             information: OnceCell::new(),
             decisions: OnceCell::new(),
+            timed: OnceCell::new(),
         }
     }
 

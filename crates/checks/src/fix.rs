@@ -203,6 +203,18 @@ impl<'a> Growth<'a> {
         }
     }
 
+    /// Lets clocks that may be running at a step not stop for patients who come to a new end behind it.
+    pub(crate) fn let_clocks_go(&mut self, context: &Context<'_>, step: &StepId, end: &StepId) {
+        for clock in self.pathway.clocks.iter() {
+            let starts = clock.starts_at.iter().map(|moment| &moment.step);
+            if context.graph().reach_from(starts).contains(step) {
+                self.and(edit(&self.pathway.clocks, &clock.id, |clock| {
+                    clock.leaves_at.push(end.clone());
+                }));
+            }
+        }
+    }
+
     /// Another change in the same patch.
     pub(crate) fn and(&mut self, patch: Patch) {
         let so_far = std::mem::take(&mut self.patch);

@@ -15,17 +15,27 @@ pub struct Pack {
 }
 
 /// All packs.
-pub const PACKS: &[Pack] = &[Pack {
-    name: "interface",
-    checks: &[
-        "handoff-without-contact",
-        "missed-appointment-back-to-practice",
-        "prescribing-without-shared-care",
-        "referred-on-by-practice",
-        "result-told-by-practice",
-        "test-arranged-by-practice",
-    ],
-}];
+pub const PACKS: &[Pack] = &[
+    Pack {
+        name: "cancer",
+        checks: &["clock-stops-untold"],
+    },
+    Pack {
+        name: "discharge",
+        checks: &["letter-late-to-practice"],
+    },
+    Pack {
+        name: "interface",
+        checks: &[
+            "handoff-without-contact",
+            "missed-appointment-back-to-practice",
+            "prescribing-without-shared-care",
+            "referred-on-by-practice",
+            "result-told-by-practice",
+            "test-arranged-by-practice",
+        ],
+    },
+];
 
 /// Whether the pathway wants that check: it is in no pack, or in one that the pathway names.
 pub(crate) fn is_wanted(pathway: &Pathway, check: &Check) -> bool {

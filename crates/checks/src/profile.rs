@@ -47,6 +47,8 @@ pub struct Values {
     pub busy_percent: u32,
     /// Hours a week that one organisation spends on administrative steps.
     pub admin_hours: u32,
+    /// How many hundredths of the time that a clock allows one organisation uses.
+    pub percent_of_a_clock: u32,
 }
 
 impl Profile {

@@ -13,10 +13,11 @@ mod loops;
 mod readability;
 mod safety;
 mod soundness;
+mod timing;
 
 use crate::Check;
 
-/// All checks: gaps in structure, loops, ownership and hand-offs, behaviour, information, decisions, safety,
+/// All checks: gaps in structure, loops, ownership and hand-offs, behaviour, information, decisions, time, safety,
 /// primary and secondary care, governance, experience.
 pub const CHECKS: &[Check] = &[
     gaps::no_way_in::CHECK,
@@ -89,6 +90,17 @@ pub const CHECKS: &[Check] = &[
     decisions::chances_do_not_add_up::CHECK,
     decisions::vague_rule::CHECK,
     decisions::limit_above_standard::CHECK,
+    timing::slower_than_standard::CHECK,
+    timing::worst_case_too_slow::CHECK,
+    timing::wait_without_limit::CHECK,
+    timing::tests_one_after_another::CHECK,
+    timing::clock_never_stops::CHECK,
+    timing::clock_stops_untold::CHECK,
+    timing::time_spent_by_one::CHECK,
+    timing::limits_counted_differently::CHECK,
+    timing::limits_add_up_beyond_standard::CHECK,
+    timing::letter_late_to_practice::CHECK,
+    timing::guessed_times::CHECK,
     safety::normal_result_without_safety_net::CHECK,
     safety::referral_not_tracked::CHECK,
     safety::red_flag_without_route::CHECK,

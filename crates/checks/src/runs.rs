@@ -11,6 +11,8 @@ use std::collections::{HashMap, VecDeque};
 pub(crate) struct Question<'q> {
     /// Steps that open it when they are done.
     pub(crate) opens: &'q dyn Fn(&Step) -> bool,
+    /// Steps that open it as soon as the patient comes there.
+    pub(crate) opens_at_once: &'q dyn Fn(&Step) -> bool,
     /// Steps that answer it when they are done.
     pub(crate) answers: &'q dyn Fn(&Step) -> bool,
     /// Steps that answer it as soon as the patient comes there.
@@ -78,7 +80,8 @@ pub(crate) fn unanswered(context: &Context<'_>, question: &Question<'_>) -> Opti
         .collect();
     let graph = context.graph();
     let mut best: Option<Route> = None;
-    for step in graph.steps().filter(|step| (question.opens)(step)) {
+    let opens = |step: &&Step| (question.opens)(step) || (question.opens_at_once)(step);
+    for step in graph.steps().filter(opens) {
         let Some(number) = context.number(&step.id) else {
             continue;
         };
@@ -92,7 +95,7 @@ pub(crate) fn unanswered(context: &Context<'_>, question: &Question<'_>) -> Opti
             let is_first = way.from.id == step.id;
             let edge = edges.get(&(way.link.id.as_str(), way.how));
             edge.is_some_and(|edge| can_stay_open(found[*edge]) || is_unanswered(found[*edge]))
-                && (!is_first || is_done(way.link))
+                && (!is_first || is_done(way.link) || (question.opens_at_once)(step))
                 && !(question.answers_at_once)(way.to)
         });
         let Some(on) = on else { continue };
@@ -219,7 +222,7 @@ fn passed(net: &Net<'_, '_>, number: usize, on: Outcomes, question: &Question<'_
     if (question.answers_at_once)(step) || is_done && (question.answers)(step) {
         outcomes = ahead(outcomes, answered);
     }
-    if is_done && (question.opens)(step) {
+    if (question.opens_at_once)(step) || is_done && (question.opens)(step) {
         outcomes = ahead(outcomes, |outcome| outcome | OPENS);
     }
     outcomes

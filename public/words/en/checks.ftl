@@ -468,6 +468,70 @@ limit-above-standard-unconfirmed = The clock “{ $clock }” allows { $allowed 
 limit-above-standard-adopt = Allow { $limit }, as the standard does
 limit-above-standard-reason = Say why it is longer
 
+## Slower than its clock allows
+
+slower-than-standard = From “{ $from }” to “{ $to }” usually takes { $time }; the clock “{ $clock }” allows { $limit }.
+slower-than-standard-too-many = Some clocks run over parts with too many ways round: their times were not looked at.
+slower-than-standard-no-times = Some steps on the way of a clock say nothing of how long they take: they were counted as no time.
+slower-than-standard-opening-hours = Some clocks are limited in opening hours: nobody's opening hours are those of a whole pathway, so their times were not looked at.
+slower-than-standard-shorter = “{ $step }” takes longest: say how long it really takes
+
+## Too slow in the worst case
+
+worst-case-too-slow = In the worst case that is still allowed, “{ $from }” to “{ $to }” takes { $time }; the clock “{ $clock }” allows { $limit }.
+worst-case-too-slow-shorter = “{ $step }” may take longest: set a shorter limit
+
+## A wait without a limit
+
+wait-without-limit = Nothing says how long a patient may be at “{ $step }” before somebody looks.
+wait-without-limit-limit = Set a limit, such as { $limit }
+
+## Tests one after the other
+
+tests-one-after-another = “{ $first }” and “{ $second }” could be done side by side: that saves { $saved } on the clock “{ $clock }”.
+tests-one-after-another-side-by-side = Do both side by side
+
+## A clock that never stops
+
+clock-never-stops = The clock “{ $clock }” starts, and never stops for a patient who comes to “{ $end }” by this route.
+clock-never-stops-somewhere = The clock “{ $clock }” starts, and for some patients it never stops.
+clock-never-stops-leave = It need not stop for patients who come to: { $ends }
+
+## A clock that stops before the patient knows
+
+clock-stops-untold = The clock “{ $clock }” stops at “{ $step }”, but nothing says that the patient is told there.
+clock-stops-untold-present = The patient is there at “{ $step }”
+
+## One organisation uses most of the time
+
+time-spent-by-one = { $organisation } usually uses { $percent } % of the { $limit } that the clock “{ $clock }” allows, { $waiting } % of it waiting.
+time-spent-by-one-figure = The clock “{ $clock }” usually runs { $time } and at most { $slowest } of { $limit }; { $organisation } uses most of it, { $percent } %.
+
+## A clock that counts other days than its standard
+
+limits-counted-differently = The clock “{ $clock }” allows { $own }, but the standard “{ $standard }” counts differently: { $limit }.
+limits-counted-differently-convert = Allow { $limit }, as the standard does
+
+## Limits that add up to more than the clock allows
+
+limits-add-up-beyond-standard = The limits of the steps from “{ $from }” to “{ $to }” add up to { $time }; the clock “{ $clock }” allows { $limit }.
+limits-add-up-beyond-standard-shorter = “{ $step }” may take longest: set a shorter limit
+
+## The practice hears of a discharge late
+
+letter-late-to-practice = After “{ $step }” the practice may wait { $late } for the letter; it is due within { $limit }.
+letter-late-to-practice-none = After “{ $step }” nothing is sent to the patient's practice; a letter is due within { $limit }.
+letter-late-to-practice-sooner = Send it within { $limit }
+letter-late-to-practice-write = Send a copy to the practice within { $limit }
+
+## Times without a source
+
+guessed-times = { $count ->
+    [one] The time of “{ $step }” has no source and is not marked as an estimate.
+   *[other] The times of { $count } steps, “{ $step }” among them, have no source and are not marked as estimates.
+}
+guessed-times-estimate = Mark them as estimates
+
 ## A normal result, and then nothing
 
 normal-result-without-safety-net = After “{ $step }” the pathway can just end at “{ $end }”: nobody says what to do if the symptoms stay.

@@ -96,6 +96,43 @@ impl Week {
             .min()
     }
 
+    /// The first moment from one on at which it is open; that very moment where it never is.
+    pub(crate) fn opens(&self, from: u64) -> u64 {
+        let week = u64::from(WEEK);
+        let minute = u32::try_from(from % week).unwrap_or(0);
+        self.first_open(minute, 2 * WEEK)
+            .map_or(from, |at| from - from % week + u64::from(at))
+    }
+
+    /// When so many minutes of its opening have passed.
+    pub(crate) fn after(&self, from: u64, minutes: u64) -> u64 {
+        let week = u64::from(WEEK);
+        let open: u64 = self.0.iter().map(|(from, to)| u64::from(to - from)).sum();
+        if open == 0 || minutes == 0 {
+            return from.saturating_add(minutes);
+        }
+        // Whole weeks at once; the last one stretch by stretch.
+        let whole = (minutes - 1) / open;
+        let mut left = minutes - whole * open;
+        let mut at = from.saturating_add(whole.saturating_mul(week));
+        loop {
+            at = self.opens(at);
+            let minute = at % week;
+            let stretch = self
+                .0
+                .iter()
+                .map(|(from, to)| (u64::from(*from), u64::from(*to)))
+                .find(|(from, to)| *from <= minute && minute < *to);
+            let Some((_, to)) = stretch else { return at };
+            let rest = to - minute;
+            if left <= rest {
+                return at + left;
+            }
+            left -= rest;
+            at += rest;
+        }
+    }
+
     /// Where that sender works and this receiver is closed: for each closed stretch, from the first such minute.
     pub(crate) fn gaps(&self, sender: &Self) -> Vec<Gap> {
         self.closed()

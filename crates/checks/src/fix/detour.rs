@@ -76,7 +76,8 @@ pub(crate) fn detour(
         Some(owner),
         detour.title,
     );
-    let last = write_back(&mut growth, &there, owner);
+    let (last, end) = write_back(&mut growth, &there, owner);
+    growth.let_clocks_go(context, &step.id, &end);
     growth.link(&step.id, &there, |link| leave(link, step, detour));
     growth.link(&there, &step.id, |link| {
         link.rule = Some(Rule::Words(detour.again.to_owned()));
@@ -87,13 +88,13 @@ pub(crate) fn detour(
     Some(growth.done())
 }
 
-/// A step that writes to everyone concerned and an end behind it; its id.
-fn write_back(growth: &mut Growth<'_>, after: &StepId, owner: &Owner) -> StepId {
+/// A step that writes to everyone concerned and an end behind it.
+fn write_back(growth: &mut Growth<'_>, after: &StepId, owner: &Owner) -> (StepId, StepId) {
     let title = &WORDING.write_back;
     let last = growth.step(after, "write-back", StepKind::SafetyNet, Some(owner), title);
     let end = growth.step(after, "end", StepKind::End, Some(owner), &WORDING.end);
     growth.link(&last, &end, |_| {});
-    last
+    (last, end)
 }
 
 fn leave(link: &mut Link, step: &Step, detour: &Detour<'_>) {

@@ -107,14 +107,9 @@ impl Carry {
         }
     }
 
-    /// Who makes a fact as the way is taken, where somebody does: none within for a step that nobody owns.
-    pub(super) fn makes_for(&self, facts: &Facts<'_>, fact: usize) -> Option<Option<usize>> {
-        let (step, party) = self.makes?;
-        facts
-            .made(step)
-            .binary_search(&fact)
-            .is_ok()
-            .then_some(party)
+    /// The step that is done as the way is taken, and who does it.
+    pub(super) fn done(&self) -> Option<(usize, Option<usize>)> {
+        self.makes
     }
 
     /// Tells of each copy from which party to which it takes which of some facts, in their order.

@@ -63,10 +63,12 @@ impl Exact {
         let after = |edge: usize, held: Holders| {
             carries[edge].as_ref().map_or(held, |carry| {
                 let mut held = held;
-                for (member, fact) in numbers.iter().enumerate() {
-                    if let Some(party) = carry.makes_for(facts, *fact) {
-                        held |= bit(ANYBODY, member);
-                        held |= party.map_or(0, |party| bit(party, member));
+                if let Some((step, party)) = carry.done() {
+                    for (member, fact) in numbers.iter().enumerate() {
+                        if facts.made(step).binary_search(fact).is_ok() {
+                            held |= bit(ANYBODY, member);
+                            held |= party.map_or(0, |party| bit(party, member));
+                        }
                     }
                 }
                 carry.copied(&numbers, |from, to, member| {
@@ -176,9 +178,9 @@ fn settle(
             continue;
         }
         for edge in &out[gate] {
-            let next: BTreeSet<Holders> = state.iter().map(|held| after(*edge, *held)).collect();
-            if next != found.edges[*edge] {
-                found.edges[*edge] = next;
+            let sent: BTreeSet<Holders> = state.iter().map(|held| after(*edge, *held)).collect();
+            if sent != found.edges[*edge] {
+                found.edges[*edge] = sent;
                 let to = net.edges()[*edge].to;
                 if to != OUTSIDE {
                     open.insert(to as usize);

@@ -100,23 +100,36 @@ fn everybody_else(context: &Context<'_>, link: &Link) -> Fix {
     labelled(change("otherwise", patch), "next", target(context, link))
 }
 
-/// A branch of their own for the patients who are left out. Where a clock may run, it would never stop there.
-fn new_branch(context: &Context<'_>, decision: &Decision<'_>, patient: &Example) -> Option<Fix> {
-    if !context.pathway.clocks.is_empty() {
-        return None;
-    }
+/// A branch of their own for the patients who are left out.
+fn new_branch<'a>(
+    context: &Context<'a>,
+    decision: &Decision<'a>,
+    patient: &Example,
+) -> Option<Fix> {
     let step = context.step(decision.step);
     let owner = step.owner.as_ref()?;
     let alike = patient.alike.clone()?;
     let said = rule::print(&alike, &context.pathway.items);
+    let mut tried = decision.rules();
+    tried.push(alike.clone());
+    if decision.judge_with(context, &tried).left_out.is_some() {
+        return None;
+    }
     let mut growth = Growth::of(context);
-    let end = growth.step(
+    let title = &WORDING.safety_net;
+    let there = growth.step(
         &step.id,
         "otherwise",
-        StepKind::End,
+        StepKind::SafetyNet,
         Some(owner),
-        &WORDING.other_answer,
+        title,
     );
-    growth.link(&step.id, &end, |link| link.rule = Some(alike));
-    Some(labelled(change("branch", growth.done()), "rule", said))
+    let end = growth.step(&there, "end", StepKind::End, Some(owner), &WORDING.end);
+    growth.link(&step.id, &there, |link| link.rule = Some(alike));
+    growth.link(&there, &end, |_| {});
+    growth.let_clocks_go(context, &step.id, &end);
+    let patch = growth.done();
+    context
+        .breaks_nothing(&patch)
+        .then(|| labelled(change("branch", patch), "rule", said))
 }

@@ -60,6 +60,7 @@ fn look(context: &Context<'_>, findings: &mut Findings, item: &Item, maker: usiz
         context,
         &Question {
             opens: &|step| step.id == *id,
+            opens_at_once: &|_| false,
             answers: &|_| false,
             answers_at_once: &is_reader,
         },
