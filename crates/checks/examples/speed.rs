@@ -158,12 +158,18 @@ fn main() {
         let pathway = made_up(10_000);
         let time = quickest(|| drop(Context::new(&pathway, &settings)));
         println!("\n{:>8.3} ms looking up", time.as_secs_f64() * 1000.0);
-        for check in CHECKS {
+        // In one context, as in a run: what several share is counted for the first that asks.
+        let mut best = vec![Duration::MAX; CHECKS.len()];
+        for _ in 0..9 {
             let context = Context::new(&pathway, &settings);
-            let time = quickest(|| {
+            for (check, best) in CHECKS.iter().zip(&mut best) {
                 let mut findings = Findings::of(check, &settings.profile);
+                let start = Instant::now();
                 (check.run)(&context, &mut findings);
-            });
+                *best = start.elapsed().min(*best);
+            }
+        }
+        for (check, time) in CHECKS.iter().zip(best) {
             println!("{:>8.3} ms {}", time.as_secs_f64() * 1000.0, check.name);
         }
     }

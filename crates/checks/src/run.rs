@@ -40,12 +40,11 @@ pub fn run(pathway: &Pathway, settings: &Settings) -> Report {
 
 /// Leaves out every finding whose subjects are all among those of one that supersedes it.
 fn without_superseded(mut found: Vec<Finding>) -> Vec<Finding> {
-    let superseding = |finding: &Finding| {
-        CHECKS
-            .iter()
-            .find(|check| check.name == finding.check)
-            .map_or(&[][..], |check| check.supersedes)
-    };
+    let by_name: BTreeMap<&str, &[&str]> = CHECKS
+        .iter()
+        .map(|check| (check.name, check.supersedes))
+        .collect();
+    let superseding = |finding: &Finding| by_name.get(&*finding.check).copied().unwrap_or_default();
     let supersedes: BTreeMap<&str, &[&str]> = found
         .iter()
         .map(|finding| (finding.check.as_ref(), superseding(finding)))

@@ -113,6 +113,31 @@ fn ten_thousand_branches_side_by_side_are_looked_at() {
     report_on_a_small_stack(pathway);
 }
 
+#[test]
+fn three_thousand_loops_are_looked_at_one_by_one() {
+    let mut pathway = team();
+    let id = |number: usize| format!("{number:05}");
+    pathway.steps.insert(step(id(0), StepKind::Start));
+    for number in 1..=9_000 {
+        // The third step of each loop chooses whether the patient goes back to the first.
+        let kind = if number % 3 == 0 {
+            StepKind::Decide
+        } else {
+            StepKind::Support
+        };
+        pathway.steps.insert(step(id(number), kind));
+        join(&mut pathway, &id(number - 1), &id(number));
+        if number % 3 == 0 {
+            join(&mut pathway, &id(number), &id(number - 2));
+        }
+    }
+    pathway.steps.insert(step("end", StepKind::End));
+    join(&mut pathway, &id(9_000), "end");
+    let report = report_on_a_small_stack(pathway);
+    let open = |it: &&pathway::Finding| it.check == "loop-without-limit";
+    assert_eq!(report.findings.iter().filter(open).count(), 3_000);
+}
+
 /// Ids of which most are there and some are not.
 fn id(prefix: &'static str, most: usize) -> impl Strategy<Value = String> {
     (0..most).prop_map(move |number| format!("{prefix}{number}"))

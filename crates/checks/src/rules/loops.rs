@@ -12,15 +12,77 @@ use crate::fix::{Growth, change_link};
 use crate::wording::{FIRST_TERMS, WORDING};
 use pathway::graph::{How, Loop, Way, leaves_by};
 use pathway::{Evidence, LeavesBy, LinkKind, Patch, Route, Rule, Step, StepKind, Subject};
+use std::collections::VecDeque;
 
-/// A short way round.
-fn way_round(context: &Context<'_>, part: &Loop<'_>) -> Route {
-    context
-        .graph()
-        .ways_round(part, 16)
-        .into_iter()
-        .next()
-        .unwrap_or_default()
+/// A shortest way round from a step by which patients come in. Looks at the loop alone: there can be thousands of loops.
+fn way_round(part: &Loop<'_>) -> Route {
+    let out = ways_by_step(part, |_| true);
+    let entry = part.ways_in.first().and_then(|way| place(part, way.to));
+    let first = entry.unwrap_or(0);
+    let mut came: Vec<Option<(usize, usize)>> = vec![None; part.steps.len()];
+    let mut open = VecDeque::from([first]);
+    while let (None, Some(at)) = (came[first], open.pop_front()) {
+        for &(way, to) in &out[at] {
+            if came[to].is_none() {
+                came[to] = Some((way, at));
+                open.push_back(to);
+            }
+        }
+    }
+    let mut round = Route::default();
+    let mut at = first;
+    while let Some((way, from)) = came[at] {
+        round.steps.push(part.steps[from].id.clone());
+        round.links.push(part.ways[way].link.id.clone());
+        at = from;
+        if at == first {
+            break;
+        }
+    }
+    round.steps.reverse();
+    round.links.reverse();
+    round
+}
+
+/// Whether a patient can still go round in the loop along the ways that are left.
+fn goes_round(part: &Loop<'_>, is_left: impl Fn(&Way<'_>) -> bool) -> bool {
+    let out = ways_by_step(part, is_left);
+    let mut arrivals = vec![0_usize; part.steps.len()];
+    for (_, to) in out.iter().flatten() {
+        arrivals[*to] += 1;
+    }
+    // Takes away, again and again, the steps to which no patient comes: what is left goes round.
+    let mut open: Vec<usize> = (0..arrivals.len())
+        .filter(|at| arrivals[*at] == 0)
+        .collect();
+    let mut gone = 0;
+    while let Some(at) = open.pop() {
+        gone += 1;
+        for (_, to) in &out[at] {
+            arrivals[*to] -= 1;
+            if arrivals[*to] == 0 {
+                open.push(*to);
+            }
+        }
+    }
+    gone < arrivals.len()
+}
+
+/// For each step of a loop the ways out of it that stay in the loop and are left, each with the place it comes to.
+fn ways_by_step(part: &Loop<'_>, is_left: impl Fn(&Way<'_>) -> bool) -> Vec<Vec<(usize, usize)>> {
+    let mut out = vec![Vec::new(); part.steps.len()];
+    for (number, way) in part.ways.iter().enumerate() {
+        let ends = (place(part, way.from), place(part, way.to));
+        if let ((Some(from), Some(to)), true) = (ends, is_left(way)) {
+            out[from].push((number, to));
+        }
+    }
+    out
+}
+
+/// Where a step stands in the list of a loop.
+fn place(part: &Loop<'_>, step: &Step) -> Option<usize> {
+    part.steps.binary_search_by(|it| it.id.cmp(&step.id)).ok()
 }
 
 /// What the steps of a way round are called, in their order.

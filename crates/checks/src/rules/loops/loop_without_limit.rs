@@ -1,6 +1,6 @@
 //! A loop that nothing ever ends: no way of it can be taken only so often, and it is no planned recall.
 
-use super::{about, around, is_reached, leaves_by_one, limitable, shown, way_round};
+use super::{about, around, goes_round, is_reached, leaves_by_one, limitable, shown, way_round};
 use crate::check::{Check, Facts, page};
 use crate::fix::{ask, change, change_link, json};
 use crate::wording::FIRST_TERMS;
@@ -29,7 +29,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         if !is_reached(context, &part) {
             continue;
         }
-        let round = way_round(context, &part);
+        let round = way_round(&part);
         let mut subjects = about(&part).into_iter();
         let Some(first) = subjects.next() else {
             continue;
@@ -53,12 +53,7 @@ fn has_no_limit(way: &Way<'_>) -> bool {
 /// question, since somebody must say what comes after the last round.
 fn limit<'a>(context: &Context<'a>, part: &Loop<'a>) -> Option<Fix> {
     let graph = context.graph();
-    let opens = |way: &&Way<'_>| {
-        graph
-            .loops_where(|other| has_no_limit(other) && other.link.id != way.link.id)
-            .iter()
-            .all(|left| !left.steps.iter().any(|step| part.contains(&step.id)))
-    };
+    let opens = |way: &&Way<'_>| !goes_round(part, |other| other.link.id != way.link.id);
     let has_other_way = |way: &&Way<'_>| {
         let mut ways = graph.ways_out(&way.from.id);
         way.how == How::Drawn
@@ -66,7 +61,7 @@ fn limit<'a>(context: &Context<'a>, part: &Loop<'a>) -> Option<Fix> {
             && leaves_by_one(context, way.from)
             && ways.any(|other| other.link.id != way.link.id && !part.contains(&other.to.id))
     };
-    // Each try looks at the whole graph: as many as a person can see at one glance are enough.
+    // Each try looks at the whole loop: as many as a person can see at one glance are enough.
     let candidates = part.ways.iter().filter(has_other_way).take(8);
     if let Some(way) = candidates.into_iter().find(opens) {
         let patch = change_link(context.pathway, &way.link.id, |link| {
