@@ -11,12 +11,14 @@ mod reach;
 mod survey;
 mod terms;
 
+use crate::arrivals::Arrivals;
 use crate::decisions::{Decision, Judgement};
 use crate::information::Information;
 use crate::soundness::Verdict;
 use crate::times::Timed;
 use crate::{Profile, Settings};
 use demand::Demand;
+pub(crate) use demand::shares;
 use pathway::graph::{Graph, Loop};
 use pathway::{Date, Pathway};
 use std::cell::{Cell, OnceCell};
@@ -53,6 +55,7 @@ pub struct Context<'a> {
     pub(crate) information: OnceCell<Option<Information<'a>>>,
     pub(crate) decisions: OnceCell<Vec<(Decision<'a>, Judgement)>>,
     pub(crate) timed: OnceCell<Vec<Timed<'a>>>,
+    pub(crate) arrivals: OnceCell<Option<Arrivals<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -81,6 +84,7 @@ impl<'a> Context<'a> {
             information: OnceCell::new(),
             decisions: OnceCell::new(),
             timed: OnceCell::new(),
+            arrivals: OnceCell::new(),
         }
     }
 

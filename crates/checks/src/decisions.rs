@@ -12,9 +12,9 @@ use crate::Context;
 use cases::Cases;
 use pathway::graph::leaves_by;
 use pathway::{LeavesBy, Link, LinkKind, LinkOutcome, Rule};
-use space::Space;
 
 pub(crate) use example::Example;
+pub(crate) use space::{Part, Region, Space};
 
 /// Two branches that the same patient fits.
 pub(crate) struct Shared {

@@ -2,6 +2,7 @@
 //!
 //! Never changes anything, never fails, never sees where things are drawn, and never makes a sentence.
 
+mod arrivals;
 mod check;
 mod context;
 mod decisions;

@@ -43,6 +43,8 @@ pub struct Values {
     pub stories: u32,
     /// Trips that a patient makes on one way.
     pub trips: u32,
+    /// Times that patients go round a loop on average.
+    pub rounds: u32,
     /// From how many hundredths of its time on a team counts as busy.
     pub busy_percent: u32,
     /// Hours a week that one organisation spends on administrative steps.

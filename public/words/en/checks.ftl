@@ -152,6 +152,25 @@ back-and-forth-with-nobody-in-charge = “{ $first }” and “{ $second }” se
 back-and-forth-with-nobody-in-charge-let-out = Go round a few times, then end
 back-and-forth-with-nobody-in-charge-how-often = Say how often at most
 
+## Many rounds
+
+many-rounds = Patients go round “{ $steps }” { $average } times on average{ $worst ->
+    [-1] {""}
+   *[other] , and { $worst } times at most
+}.
+many-rounds-figure = Times round “{ $steps }” on average: { $average }{ $worst ->
+    [-1] {""}
+   *[other] , at most { $worst }
+}.
+many-rounds-without-chances = How often patients go round in a loop was not looked at: nothing says how many go which way.
+
+## A recall without an owner
+
+recall-without-owner = “{ $step }” comes round again and again, and nobody is named who calls the patient in.
+recall-without-owner-patient = “{ $step }” comes round again and again, and it is left to the patient to remember it.
+recall-without-owner-carer = “{ $step }” comes round again and again, and it is left to the carer to remember it.
+recall-without-owner-owner = Say who calls the patient in
+
 ## No way on after the last round
 
 no-way-on-after-last-round = After { $times ->
@@ -239,6 +258,13 @@ closed-when-sent = What { $sender } sends on { $from_day ->
 } at { $until_time }: that is longer than agreed, and nobody answers until then.
 closed-when-sent-no-hours = Whether a receiver is closed when the sender sends was not looked at where nobody says when they work: { $teams }.
 closed-when-sent-name-cover = Say who answers outside the hours
+
+## Sent to a team that does not take them
+
+not-accepted-there = { $receiver } only takes patients with “{ $accepts }”; this hand-off also sends others, such as “{ $others }”.
+not-accepted-there-only-accepted = Send only those whom they take
+not-accepted-there-rule = Change who is sent
+not-accepted-there-accepts = Change whom they take
 
 ## The patient is not told
 
@@ -339,6 +365,12 @@ unclear-join-waits-for = Say whether it waits for all
 
 unclear-split = Several arrows leave “{ $step }”: all of them, or one?
 unclear-split-leaves-by = Say whether all are taken, or one
+
+## A step for nobody
+
+never-for-anybody = “{ $step }” can never happen: who was “{ $first-rule }” at “{ $first }” cannot be “{ $second-rule }” at “{ $second }”.
+never-for-anybody-second = Change the second rule
+never-for-anybody-first = Change the first rule
 
 ## Too large to be checked in full
 

@@ -117,7 +117,7 @@ fn reached(context: &Context<'_>, is_first: impl Fn(usize) -> bool) -> Vec<bool>
 }
 
 /// The ways on from a step with their shares; none where nothing says them.
-fn shares(context: &Context<'_>, number: usize) -> Option<Vec<Way>> {
+pub(crate) fn shares(context: &Context<'_>, number: usize) -> Option<Vec<Way>> {
     let ways: Vec<&Joined<'_>> = context.ways_on(number).collect();
     let links = ways.iter().map(|joined| joined.link);
     let leaves_by = pathway::graph::leaves_by(context.step(number), links);

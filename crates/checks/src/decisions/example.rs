@@ -18,7 +18,7 @@ pub(crate) struct Example {
 
 impl Example {
     /// The most natural patient of a region.
-    pub(super) fn of(space: &Space<'_>, region: &Region) -> Self {
+    pub(crate) fn of(space: &Space<'_>, region: &Region) -> Self {
         let mut found = Self {
             facts: Vec::new(),
             alike: None,

@@ -241,6 +241,12 @@ impl Axis<'_> {
     pub(crate) fn clear(&self, region: &mut [u64], part: usize) {
         region[self.at.0 + part / 64] &= !(1 << (part % 64));
     }
+    /// Adds all its parts to the region.
+    pub(crate) fn fill(&self, region: &mut [u64]) {
+        for part in 0..self.parts.len() {
+            self.set(region, part);
+        }
+    }
     /// Whether all its parts are in the region.
     pub(crate) fn is_full(&self, region: &[u64]) -> bool {
         (0..self.parts.len()).all(|part| self.has(region, part))

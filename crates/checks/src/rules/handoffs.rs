@@ -7,6 +7,7 @@ pub(super) mod handoff_without_acceptance;
 pub(super) mod handoff_without_method;
 pub(super) mod handoff_without_receiver;
 pub(super) mod many_handoffs;
+pub(super) mod not_accepted_there;
 pub(super) mod patient_left_between;
 pub(super) mod patient_not_told;
 pub(super) mod refusal_without_plan;

@@ -3,7 +3,9 @@
 pub(super) mod back_and_forth_with_nobody_in_charge;
 pub(super) mod loop_exit_without_rule;
 pub(super) mod loop_without_limit;
+pub(super) mod many_rounds;
 pub(super) mod no_way_on_after_last_round;
+pub(super) mod recall_without_owner;
 pub(super) mod trap_loop;
 
 use crate::Context;

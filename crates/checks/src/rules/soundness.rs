@@ -2,6 +2,7 @@
 
 pub(super) mod done_twice;
 pub(super) mod end_out_of_reach;
+pub(super) mod never_for_anybody;
 pub(super) mod not_fully_checked;
 pub(super) mod over_while_still_going;
 pub(super) mod rounds_overlap;
