@@ -4,6 +4,7 @@
 
 mod clocks;
 mod leg;
+mod quickest;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 
 pub(crate) use clocks::{Timed, over};
 pub(crate) use leg::{Mode, time_known};
+pub(crate) use quickest::quickest;
 pub(crate) use walk::{Course, Paths, Slowest, TooMany};
 
 /// A moment: minutes since the first minute of a Monday.

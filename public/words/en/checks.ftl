@@ -400,6 +400,12 @@ item-not-sent-nobody = “{ $step }” needs { $item }, but nobody owns that ste
 item-not-sent-send = Send it along wherever it gets lost
 item-not-sent-owner = Say who does this step
 
+## Something collected again
+
+collected-again = { $item } is collected again by { $organisation } at “{ $step }”; { $holder } has it since “{ $first }”, and it still holds.
+collected-again-no-validity = For some items that several steps make nothing says how long they hold: whether they are collected again too soon was not looked at.
+collected-again-reason = Say why it is collected again
+
 ## Something made and never used
 
 item-never-used = { $item } comes of “{ $step }”, and no step and no rule ever uses it.
@@ -414,6 +420,12 @@ result-nobody-reads-review = Add a step that looks at it
 
 result-acted-on-elsewhere = { $asker } asks for “{ $test }”, but { $item } goes to { $acting } to be acted on, and { $acting } does not say yes to that.
 result-acted-on-elsewhere-agree = Ask for a yes, and send it back on a no or no answer
+
+## A decision on something out of date
+
+item-out-of-date = “{ $step }” can rest on { $item } of “{ $made }” that is { $age } old: { $over } too old.
+item-out-of-date-too-many = Some ways have too many rounds: whether what decisions rest on is out of date was not looked at.
+item-out-of-date-validity = Say how long { $item } really holds
 
 ## Something sensitive sent without a basis
 

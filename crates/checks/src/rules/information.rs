@@ -1,7 +1,9 @@
 //! Information: what a step needs and nobody has or sends, results that nobody reads, what is sent without a basis.
 
+pub(super) mod collected_again;
 pub(super) mod item_never_used;
 pub(super) mod item_not_sent;
+pub(super) mod item_out_of_date;
 pub(super) mod item_without_code;
 pub(super) mod needed_item_missing;
 pub(super) mod promised_item_missing;
