@@ -1,4 +1,5 @@
 // The app opens, safely and for everyone.
+import { host } from "./host.mjs";
 import { expect, expectAccessible, open, picture, test } from "./journey.mjs";
 
 test("the app opens, and axe finds nothing", async ({ page }) => {
@@ -23,7 +24,9 @@ test("the policy of the page refuses what it does not need", async ({ page, requ
 });
 
 test("the app opens under a path of a plain web host", async ({ page }) => {
-  await open(page, process.env.THROUGHLINE_FOLDER_URL);
+  const web = await host();
+  await open(page, web.url);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.locator("meta[http-equiv='Content-Security-Policy']")).toHaveAttribute("content", /default-src 'none'/);
+  await web.stop();
 });

@@ -296,7 +296,7 @@ async fn people_see_who_is_there_and_where() {
     let mut name = String::new();
     while name != "Robert" {
         let dan = Guest::new(host.address, &made.view, "Dan").await;
-        name.clone_from(&dan.welcome.names[&you]);
+        name = dan.welcome.names.get(&you).cloned().unwrap_or_default();
     }
     let lead = bearer(&made.facilitate);
     let path = format!("/api/room/names/{you}");
@@ -473,4 +473,15 @@ async fn a_server_that_stops_says_so_and_keeps_everything() {
         "{}",
         metrics.body
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_is_for_one_server() {
+    let (host, _) = host().await;
+    let options = Options {
+        ports: 9,
+        ..Options::local(host.folder.0.clone())
+    };
+    let refused = Running::start(options).err().unwrap();
+    assert!(refused.to_string().contains("another program"), "{refused}");
 }

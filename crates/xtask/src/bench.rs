@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: tables of how large and how fast. It must never say whether a figure is good enough.
 
+use crate::collab_bench;
 use crate::dist;
 use crate::prerequisites;
 use crate::process;
@@ -42,6 +43,9 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
             Value(name) if name == "render" && wanted.is_empty() => {
                 return render_bench::command(arguments);
             }
+            Value(name) if name == "collab" && wanted.is_empty() => {
+                return collab_bench::command(arguments);
+            }
             Value(name) => wanted.push(name.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -50,7 +54,7 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         .iter()
         .find(|name| !TABLES.iter().any(|table| table.name == **name))
     {
-        bail!("there is no table `{unknown}`; there are sizes, native, wasm and render");
+        bail!("there is no table `{unknown}`; there are sizes, native, wasm, render and collab");
     }
     let workspace = Workspace::find()?;
     for table in TABLES {

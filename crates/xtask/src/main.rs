@@ -3,14 +3,12 @@
 
 mod application;
 mod bench;
+mod collab_bench;
 mod dist;
-mod http;
-mod policy;
 mod prerequisites;
 mod process;
 mod render_bench;
 mod run;
-mod server;
 mod site;
 mod sizes;
 mod test;
@@ -21,7 +19,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask run [--release] [--port N] [--watch]
-    Builds the app, serves it on this machine and prints the address.
+    Builds the app, serves it with its rooms on this machine and prints the address.
 cargo xtask dist [--out DIR]
     Writes the app as static files that work under any path of any web host (default: dist).
 cargo xtask test [--only tidy,lint,native,web,e2e] [--dev] [-- ARGUMENTS]
@@ -31,6 +29,8 @@ cargo xtask bench [sizes] [native] [wasm]
     Prints what is shipped and how fast it is.
 cargo xtask bench render --bench-dir DIR [--n 1000,10000] [--reps 3] [--subjects a,b]
     Draws the same pathway with Throughline and with others, and prints the ratios.
+cargo xtask bench collab --bench-dir DIR [--secs 8] [--reps 3]
+    Puts the same load on our server and on others, and prints the ratios.
 cargo xtask help";
 
 fn main() -> ExitCode {

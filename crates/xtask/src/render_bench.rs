@@ -101,12 +101,12 @@ fn prepare(workspace: &Workspace, options: &Options) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from).with_context(|| from.display().to_string())? {
         let entry = entry?;
         let (name, path) = (entry.file_name(), entry.path());
-        if ["node_modules", "results", "dist"]
+        if ["node_modules", "results", "dist", "target"]
             .iter()
             .any(|skipped| name == *skipped)
         {

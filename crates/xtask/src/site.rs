@@ -2,7 +2,6 @@
 //! must never contain a file that the service worker does not know of.
 
 use crate::application;
-use crate::policy;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
@@ -11,6 +10,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
+use throughline_server::policy;
 
 /// The list of all files, by which the service worker keeps the app on the device.
 const LIST: &str = "files.json";
@@ -54,7 +54,7 @@ impl Site {
         let page = match purpose {
             Purpose::Work => page,
             Purpose::Shipping => {
-                policy::into_page(&page).context("index.html does not say its charset first")?
+                with_policy(&page).context("index.html does not say its charset first")?
             }
         };
         files.insert(PAGE.to_owned(), page.into_bytes());
@@ -102,12 +102,6 @@ impl Site {
         Ok(())
     }
 
-    /// One file, by its path without a slash in front.
-    pub fn file(&self, name: &str) -> Option<&[u8]> {
-        let name = if name.is_empty() { PAGE } else { name };
-        self.files.get(name).map(Vec::as_slice)
-    }
-
     /// The same without one file.
     pub fn without(mut self, name: &str) -> Self {
         self.files.remove(name);
@@ -145,15 +139,14 @@ impl Site {
     }
 }
 
-impl<'a> FromIterator<(&'a str, &'a str)> for Site {
-    fn from_iter<T: IntoIterator<Item = (&'a str, &'a str)>>(files: T) -> Self {
-        Self {
-            files: files
-                .into_iter()
-                .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
-                .collect(),
-        }
-    }
+/// The policy inside the page, for hosts where headers cannot be set: it stands before anything that could load.
+fn with_policy(page: &str) -> Option<String> {
+    let first = "<meta charset=\"utf-8\">";
+    let (before, after) = page.split_once(first)?;
+    let policy = policy::IN_PAGE;
+    Some(format!(
+        "{before}{first}\n  <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
+    ))
 }
 
 /// Replaces the value of a constant that the service worker declares on a line of its own.
@@ -184,20 +177,4 @@ fn check_styles(page: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// The media type of a file by the end of its name; the root of the site is a page.
-pub fn media_type(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("html" | "") | None => "text/html; charset=utf-8",
-        Some("js" | "mjs") => "text/javascript; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("css") => "text/css; charset=utf-8",
-        Some("json") => "application/json",
-        Some("webmanifest") => "application/manifest+json",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("ftl" | "txt" | "md") => "text/plain; charset=utf-8",
-        Some(_) => "application/octet-stream",
-    }
 }

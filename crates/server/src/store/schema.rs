@@ -75,6 +75,18 @@ pub fn open(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Holds a store for one program alone, as long as what it gives is kept: two that give places would give the same
+/// one twice. The system lets go of it when the program ends, however it ends.
+pub fn hold(path: &Path) -> Result<Connection, StoreError> {
+    let lock = Connection::open(path.with_extension("lock"))?;
+    match lock.execute_batch("BEGIN EXCLUSIVE") {
+        Ok(()) => Ok(lock),
+        Err(_) => Err(StoreError::Other(
+            "another program has this store open".to_owned(),
+        )),
+    }
+}
+
 /// One more connection to a store that was opened.
 pub fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path)?;

@@ -30,6 +30,7 @@ impl Writer {
         limits: &Limits,
         metrics: Arc<Metrics>,
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
+        let held = schema::hold(path)?;
         let connection = schema::open(path)?;
         if let Some(most) = limits.store {
             let page: u64 = connection.query_row("PRAGMA page_size", [], |row| row.get(0))?;
@@ -44,6 +45,7 @@ impl Writer {
             limits: limits.clone(),
             rooms: HashMap::new(),
             last: last.unwrap_or(0),
+            _held: held,
         };
         let handle = std::thread::Builder::new()
             .name("store".to_owned())
@@ -86,6 +88,8 @@ struct Thread {
     limits: Limits,
     rooms: HashMap<RoomNumber, Room>,
     last: u64,
+    /// The store is this program's alone.
+    _held: Connection,
 }
 
 /// An answer that waits for the commit.

@@ -8,11 +8,11 @@ use crate::application::{self, Build, NAME};
 use crate::dist;
 use crate::prerequisites::{self, WASM};
 use crate::process;
-use crate::server::{Headers, Port, Server};
 use crate::site::{Purpose, Site};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use std::process::Command;
+use throughline_server::Running;
 
 /// Formatting, and the rules that no compiler knows.
 pub fn tidy(workspace: &Workspace, options: &Options, tally: &mut Tally) {
@@ -145,9 +145,15 @@ fn journeys(workspace: &Workspace, options: &Options, count: &mut Count) -> Resu
     };
     let files = workspace.target.join("xtask/tested");
     site.write(&files)?;
-    // Once as `cargo xtask run` serves it, once as a plain web host would, under a path.
-    let strict = Server::start(site.clone(), Port::Exactly(0), "/", Headers::Strict)?;
-    let plain = Server::start(site, Port::Exactly(0), "/some/folder/", Headers::Plain)?;
+    let rooms = workspace.target.join("xtask/tested-rooms");
+    if rooms.is_dir() {
+        std::fs::remove_dir_all(&rooms)?;
+    }
+    let mut served = throughline_server::Options::local(rooms);
+    served.address.set_port(0);
+    served.site = Some(files.clone());
+    let running = Running::start(served)?;
+    let address = format!("http://{}/", running.address());
 
     let report = folder.join("artefacts/report.json");
     if report.is_file() {
@@ -158,8 +164,7 @@ fn journeys(workspace: &Workspace, options: &Options, count: &mut Count) -> Resu
         .current_dir(&folder)
         .args(["node_modules/@playwright/test/cli.js", "test"])
         .args(&options.rest)
-        .env("THROUGHLINE_URL", strict.address())
-        .env("THROUGHLINE_FOLDER_URL", plain.address())
+        .env("THROUGHLINE_URL", &address)
         .env("THROUGHLINE_FILES", &files)
         .env("CHROMIUM", &browser.chromium)
         .env("CHROMIUM_FLAGS", FLAGS.join(" "))
