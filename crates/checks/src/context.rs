@@ -10,6 +10,7 @@ mod onward;
 mod reach;
 mod survey;
 mod terms;
+mod unnamed;
 
 use crate::arrivals::Arrivals;
 use crate::decisions::{Decision, Judgement};
@@ -33,6 +34,7 @@ use survey::Survey;
 pub use survey::{Joined, Party};
 pub use terms::Terms;
 pub(crate) use terms::{Lack, Passage, lacks};
+pub(crate) use unnamed::Unnamed;
 
 /// A pathway as the checks look at it.
 pub struct Context<'a> {

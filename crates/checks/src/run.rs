@@ -2,6 +2,7 @@
 //!
 //! Never depends on the order in which anything was found.
 
+use crate::context::Unnamed;
 use crate::pack::is_wanted;
 use crate::{CHECK_SET, CHECKS, Context, Findings, Settings};
 use pathway::{Acceptance, Date, Finding, NotLookedAt, Pathway, Report, Subject};
@@ -19,7 +20,15 @@ pub fn run(pathway: &Pathway, settings: &Settings) -> Report {
             (check.run)(&context, &mut findings);
         }
     }
-    let found = without_superseded(findings.found);
+    let mut found = without_superseded(findings.found);
+    if let Some(unnamed) = Unnamed::of(&context) {
+        found.iter_mut().for_each(|finding| unnamed.name(finding));
+        let others = findings
+            .not_looked_at
+            .iter_mut()
+            .chain(&mut findings.figures);
+        others.for_each(|message| unnamed.write(message));
+    }
     let spoke: BTreeSet<&str> = found.iter().map(|finding| &*finding.check).collect();
     let passed = ran.iter().filter(|name| !spoke.contains(*name)).count();
     let (accepted, open) = set_accepted_apart(found, pathway, settings.as_at);

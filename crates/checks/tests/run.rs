@@ -189,3 +189,35 @@ fn the_load_of_the_teams_of_an_example_is_what_its_table_says() {
         .expect("the pharmacies are nearly full");
     assert!(support::is_about(&busy, "team:PH"));
 }
+
+/// Whether a value of a sentence, or of a sentence in it, is that text.
+fn says(message: &pathway::Message, text: &str) -> bool {
+    message.arguments.values().any(|value| match value {
+        pathway::Argument::Text(value) => value == text,
+        pathway::Argument::List(values) => values.iter().any(|value| value == text),
+        pathway::Argument::Message(inner) => says(inner, text),
+        _ => false,
+    })
+}
+
+#[test]
+fn a_step_without_a_name_is_called_by_what_it_is_and_whose() {
+    let mut pathway = hip();
+    let ids: Vec<pathway::StepId> = pathway.steps.ids().cloned().collect();
+    for id in &ids {
+        let mut step = pathway.steps.get(id).expect("it is there").clone();
+        step.title = String::new();
+        step.limit = None;
+        pathway.steps.insert(step);
+    }
+    let report = support::report(&pathway);
+    let mut is_called = false;
+    for finding in &report.findings {
+        for id in &ids {
+            let message = &finding.message;
+            assert!(!says(message, id.as_str()), "{} names {id}", finding.check);
+            is_called |= says(message, "decide");
+        }
+    }
+    assert!(is_called, "a decision is called a decision");
+}

@@ -1,6 +1,7 @@
 //! What people call the steps, teams and organisations that a finding is about.
 //!
-//! Never makes a word of its own: where nothing is written, it is the id.
+//! Never makes a word of its own: where nothing is written, it is the id. When all checks have spoken, `unnamed` says
+//! something better of steps.
 
 use super::{Context, Party};
 use pathway::{Argument, OrganisationId, Owner, Step};
