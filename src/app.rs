@@ -3,7 +3,7 @@
 use crate::{
     browser::page,
     controls::icon::Icon,
-    screens::{ReceivedScreen, StartScreen, WorkScreen},
+    screens::{JoinScreen, ReceivedScreen, StartScreen, WorkScreen},
     state::{
         desk::{Desk, Screen},
         notices::NoticeKind,
@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
         {move || match desk.screen.get() {
             Screen::Start => view! { <StartScreen /> }.into_any(),
             Screen::Work(..) => view! { <WorkScreen /> }.into_any(),
+            Screen::Join(link) => view! { <JoinScreen link /> }.into_any(),
             Screen::Received => view! { <ReceivedScreen /> }.into_any(),
         }}
         <NoticeList />

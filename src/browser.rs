@@ -9,6 +9,8 @@ pub mod keyboard;
 pub mod measure;
 pub mod page;
 pub mod pointer;
+pub mod request;
 pub mod script;
+pub mod socket;
 pub mod storage;
 pub mod worker;

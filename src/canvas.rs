@@ -10,6 +10,7 @@ mod link_view;
 mod minimap;
 mod overlay_view;
 mod path;
+mod peers_view;
 mod stage;
 mod step_view;
 mod story_bar;

@@ -7,9 +7,11 @@ pub mod icon;
 pub mod limit_control;
 pub mod list_control;
 pub mod owner_control;
+pub mod qr_code;
 pub mod reference_control;
 pub mod row_control;
 pub mod rule_control;
+pub mod seat;
 pub mod text_control;
 pub mod word_control;
 

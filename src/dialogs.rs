@@ -3,6 +3,8 @@
 pub mod accept;
 pub mod export;
 pub mod frame;
+pub mod merge;
 pub mod palette;
 pub mod rename;
+pub mod share;
 pub mod shortcuts;

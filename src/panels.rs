@@ -6,6 +6,7 @@ pub mod history;
 pub mod outline;
 pub mod report;
 pub mod table;
+pub mod together;
 
 use leptos::prelude::*;
 
@@ -51,5 +52,10 @@ pub const PANELS: &[Panel] = &[
         id: "history",
         title: "panel-history",
         view: || view! { <history::HistoryPanel /> }.into_any(),
+    },
+    Panel {
+        id: "together",
+        title: "panel-together",
+        view: || view! { <together::TogetherPanel /> }.into_any(),
     },
 ];

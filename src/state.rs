@@ -7,6 +7,7 @@ pub mod keeping;
 pub mod notices;
 pub mod pages;
 pub mod preferences;
+pub mod room;
 pub mod samples;
 pub mod sentences;
 pub mod workspace;

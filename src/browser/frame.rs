@@ -43,3 +43,15 @@ impl Rest {
 pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) {
     gloo::timers::callback::Timeout::new(milliseconds, call).forget();
 }
+
+/// Wakes once a second, for as long as whoever asks is on the screen.
+pub fn every_second() -> leptos::prelude::ArcTrigger {
+    let trigger = leptos::prelude::ArcTrigger::new();
+    let woken = trigger.clone();
+    let interval = gloo::timers::callback::Interval::new(1_000, move || {
+        leptos::prelude::Notify::notify(&woken);
+    });
+    let interval = leptos::prelude::StoredValue::new_local(interval);
+    leptos::prelude::on_cleanup(move || leptos::prelude::Dispose::dispose(interval));
+    trigger
+}

@@ -97,3 +97,16 @@ pub fn query() -> String {
         .search()
         .unwrap_or_default()
 }
+
+/// The address of the page without what stands behind `#` or `?`.
+pub fn address() -> String {
+    let location = gloo::utils::window().location();
+    let (origin, path) = (location.origin(), location.pathname());
+    origin.unwrap_or_default() + &path.unwrap_or_default()
+}
+
+/// Whether the page comes from this very computer, so that its address means nothing on another.
+pub fn is_loopback() -> bool {
+    let host = gloo::utils::window().location().hostname();
+    host.is_ok_and(|host| matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]"))
+}

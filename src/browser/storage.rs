@@ -40,12 +40,24 @@ pub struct Kept {
     pub snapshot: String,
     /// The place in the log up to which it is told.
     pub at: u64,
+    /// What belongs to that place beside the document.
+    pub beside: String,
     /// The entries of the log since, oldest first.
     pub entries: Vec<String>,
     /// What waits for a place in the log of a room, in no order.
     pub pending: Vec<String>,
     /// The room that it belongs to.
     pub room: Option<String>,
+}
+
+/// A document as it stands at a place of its log.
+pub struct Snapshot<'a> {
+    /// The place.
+    pub at: u64,
+    /// The file.
+    pub text: &'a str,
+    /// What belongs to the place beside the document.
+    pub beside: &'a str,
 }
 
 /// The device's database.
@@ -107,7 +119,7 @@ impl Storage {
             .object_store(SNAPSHOTS)?
             .get(key.clone())?
             .await?;
-        let Some((at, snapshot)) = snapshot.as_ref().and_then(snapshot_of) else {
+        let Some((at, snapshot, beside)) = snapshot.as_ref().and_then(snapshot_of) else {
             return Ok(None);
         };
         let entries = transaction
@@ -123,6 +135,7 @@ impl Storage {
         Ok(Some(Kept {
             snapshot,
             at,
+            beside,
             entries: texts(entries),
             pending: texts(pending),
             room: room.and_then(|room| room.as_string()),
@@ -192,12 +205,11 @@ impl Storage {
     }
 
     /// Puts down what waits for a place in the log of a room.
-    pub async fn wait(&self, id: &str, pending: &[(String, String)]) -> Done<()> {
+    pub async fn wait(&self, id: &str, name: &str, text: &str) -> Done<()> {
         let transaction = self.0.transaction(&[PENDING], TransactionMode::ReadWrite)?;
-        let store = transaction.object_store(PENDING)?;
-        for (name, text) in pending {
-            store.put(&JsValue::from_str(text), Some(&named(id, name)))?;
-        }
+        transaction
+            .object_store(PENDING)?
+            .put(&JsValue::from_str(text), Some(&named(id, name)))?;
         transaction.commit()?.await?;
         Ok(())
     }
@@ -216,15 +228,29 @@ impl Storage {
     }
 
     /// Puts a new snapshot, told up to that place of the log, in the place of the old one.
-    pub async fn snapshot(&self, mark: &ShelfMark, text: &str, at: u64) -> Done<()> {
+    pub async fn snapshot(&self, mark: &ShelfMark, snapshot: &Snapshot<'_>) -> Done<()> {
+        let old = snapshot.at.checked_sub(REMEMBERED);
+        self.put(mark, snapshot, old).await
+    }
+
+    /// The same for a log that begins anew: nothing of the old one has a place in it.
+    pub async fn begin(&self, mark: &ShelfMark, snapshot: &Snapshot<'_>) -> Done<()> {
+        self.put(mark, snapshot, Some(u64::MAX)).await
+    }
+
+    async fn put(&self, mark: &ShelfMark, snapshot: &Snapshot<'_>, old: Option<u64>) -> Done<()> {
         let stores = [SHELF, SNAPSHOTS, LOG];
         let transaction = self.0.transaction(&stores, TransactionMode::ReadWrite)?;
         let key = JsValue::from_str(&mark.id);
-        let snapshot = js_sys::Array::of2(&number(at), &JsValue::from_str(text));
+        let kept = js_sys::Array::of3(
+            &number(snapshot.at),
+            &JsValue::from_str(snapshot.text),
+            &JsValue::from_str(snapshot.beside),
+        );
         transaction
             .object_store(SNAPSHOTS)?
-            .put(&snapshot, Some(&key))?;
-        if let Some(old) = at.checked_sub(REMEMBERED) {
+            .put(&kept, Some(&key))?;
+        if let Some(old) = old {
             transaction
                 .object_store(LOG)?
                 .delete(places(&mark.id, 0, Some(old))?)?;
@@ -234,6 +260,16 @@ impl Storage {
             .put(&to_js(mark)?, Some(&key))?;
         transaction.commit()?.await?;
         Ok(())
+    }
+
+    /// The rooms that pathways on this device belong to, by the keys of their copies.
+    pub async fn rooms(&self) -> Done<Vec<(String, String)>> {
+        let transaction = self.0.transaction(&[ROOMS], TransactionMode::ReadOnly)?;
+        let store = transaction.object_store(ROOMS)?;
+        let keys = store.get_all_keys(None, None)?.await?;
+        let rooms = store.get_all(None, None)?.await?;
+        transaction.await?;
+        Ok(texts(keys).into_iter().zip(texts(rooms)).collect())
     }
 
     /// Takes a pathway off the device.
@@ -257,15 +293,15 @@ fn number(place: u64) -> JsValue {
     JsValue::from_f64(place as f64)
 }
 
-fn snapshot_of(kept: &JsValue) -> Option<(u64, String)> {
-    let pair: &js_sys::Array = kept.dyn_ref()?;
+fn snapshot_of(kept: &JsValue) -> Option<(u64, String, String)> {
+    let parts: &js_sys::Array = kept.dyn_ref()?;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "it was put there as a place"
     )]
-    let at = pair.get(0).as_f64()? as u64;
-    Some((at, pair.get(1).as_string()?))
+    let at = parts.get(0).as_f64()? as u64;
+    Some((at, parts.get(1).as_string()?, parts.get(2).as_string()?))
 }
 
 fn texts(values: Vec<JsValue>) -> Vec<String> {

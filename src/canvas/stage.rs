@@ -8,6 +8,7 @@ use super::{
     link_view::LinkView,
     minimap::Minimap,
     overlay_view::OverlayView,
+    peers_view::PeersView,
     step_view::{StepView, element_id},
     story_bar::StoryBar,
     title_editor::TitleEditor,
@@ -76,7 +77,18 @@ pub fn Stage() -> impl IntoView {
         {
             hold.with_value(Rest::cancel);
         }
-        workspace.handle_with_next_picture(Input::PointerMove(pointer_of(&event)));
+        let pointer = pointer_of(&event);
+        if workspace.room.is_shared() {
+            let at = workspace
+                .viewport
+                .with_untracked(|viewport| viewport.to_drawing(pointer.at));
+            workspace.room.pointer.set(Some([at.x, at.y]));
+        }
+        workspace.handle_with_next_picture(Input::PointerMove(pointer));
+    };
+    let left = move |_: PointerEvent| {
+        workspace.room.pointer.set(None);
+        workspace.handle_with_next_picture(Input::PointerLeave);
     };
     let up = move |event: PointerEvent| {
         hold.with_value(Rest::cancel);
@@ -159,7 +171,7 @@ pub fn Stage() -> impl IntoView {
                 on:pointermove=moved
                 on:pointerup=up
                 on:pointercancel=cancelled
-                on:pointerleave=move |_| workspace.handle_with_next_picture(Input::PointerLeave)
+                on:pointerleave=left
                 on:wheel=wheel
                 on:keydown=key
                 on:keyup=key_up
@@ -179,6 +191,7 @@ pub fn Stage() -> impl IntoView {
                             </For>
                         </Show>
                         <CommentPins />
+                        <PeersView />
                         <OverlayView />
                     </g>
                     <LaneHeads />

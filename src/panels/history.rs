@@ -1,5 +1,7 @@
 //! The history: every gesture since the pathway was opened, in words; press one to go back or forward to it.
 
+mod log;
+
 use crate::state::{
     sentences::{say, text},
     workspace::Workspace,
@@ -58,6 +60,7 @@ pub fn HistoryPanel() -> impl IntoView {
                         })
                 }}
             </ol>
+            <log::Log />
         </div>
     }
 }

@@ -1,5 +1,7 @@
 //! The working screen: top bar, rail, canvas, side panel. It puts rooms beside each other and knows none from inside.
 
+mod big_screen;
+mod here;
 mod print_sheet;
 mod rail;
 mod side;
@@ -10,8 +12,8 @@ use crate::{
     browser::keyboard::focus_on,
     canvas::Stage,
     dialogs::{
-        accept::AcceptDialog, export::ExportDialog, palette::PaletteDialog,
-        shortcuts::ShortcutsDialog,
+        accept::AcceptDialog, export::ExportDialog, merge::MergeDialog, palette::PaletteDialog,
+        share::ShareDialog, shortcuts::ShortcutsDialog,
     },
     state::{
         desk::{Desk, Screen},
@@ -19,6 +21,7 @@ use crate::{
         workspace::Workspace,
     },
 };
+use big_screen::BigScreen;
 use leptos::prelude::*;
 use print_sheet::PrintSheet;
 use rail::Rail;
@@ -45,18 +48,21 @@ pub fn WorkScreen() -> impl IntoView {
     });
     view! {
         <DropZone class="drop" invitation=text("drop-to-open") take=move |files| desk.open_files(files)>
-            <div class="work">
+            <div class="work" data-big=move || workspace.big.get().to_string()>
                 <TopBar />
                 <Rail />
                 <main id="main" class="stage-room">
                     <Stage />
                 </main>
                 <Side />
+                <BigScreen />
             </div>
             <PaletteDialog />
             <ShortcutsDialog />
             <ExportDialog />
             <AcceptDialog />
+            <ShareDialog />
+            <MergeDialog />
             <PrintSheet />
         </DropZone>
     }

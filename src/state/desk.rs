@@ -2,9 +2,10 @@
 //! It never edits a pathway.
 
 use super::{
-    keeping::{Heard, Keeper, Opened, entry_of, mark_of, tell_deleted},
+    keeping::{Heard, Keeper, Opened, Waiting, entry_of, file_of, mark_of, tell_deleted},
     notices::Notices,
     preferences::Preferences,
+    room::{Pass, visit},
     samples,
     sentences::{say, text},
     workspace::{Workspace, random_id},
@@ -13,14 +14,17 @@ use crate::browser::{
     files::{FileTrouble, GivenFile, beside, download},
     measure::{random_seed, today},
     page,
-    storage::{self, ShelfMark, Storage},
+    storage::{self, ShelfMark, Snapshot, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 use pathway::{Document, MERGE_VERSION, Message, Pathway, Subject, edit};
 use std::rc::Rc;
-use sync::{Entry, Floor, settle};
+use sync::{Entry, Id, Place, Start, Welcome, settle};
 
 const BACKUP: &str = "throughline.backup";
+
+/// What stands before the secret in the address of a room.
+pub const JOIN: &str = "join=";
 
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub enum Screen {
     Work(String, u32),
     /// A received file, looked at and not kept.
     Received,
+    /// The door of a room: who one wants to be there.
+    Join(Id),
 }
 
 /// A file that somebody sent.
@@ -133,6 +139,7 @@ impl Desk {
             Some(id) if !matches!(&now, Screen::Work(open, _) if open == id) => {
                 self.open_kept(id.to_owned());
             }
+            None if fragment.starts_with(JOIN) => self.come_to_the_door(&fragment[JOIN.len()..]),
             None if fragment.is_empty() && now != Screen::Start => self.go_to_start(),
             Some(_) | None => {}
         }
@@ -304,6 +311,7 @@ impl Desk {
             kept: sync::Kept::default(),
             log: 0,
             is_whole: true,
+            room: None,
         };
         self.keeper(opened.clone(), |_| false).0.snapshot();
         page::ask_to_persist();
@@ -359,27 +367,31 @@ impl Desk {
             .iter()
             .map_while(|text| entry_of(text))
             .collect();
-        let mut floor = Floor::default();
+        let mut place: Place = serde_json::from_str(&kept.beside).unwrap_or_default();
         let mut is_whole = read.len() == kept.entries.len();
-        is_whole &= settle(&mut document, &mut floor, MERGE_VERSION, &read).is_ok();
+        is_whole &= settle(&mut document, &mut place.floor, MERGE_VERSION, &read).is_ok();
         if !is_whole {
             // What came before is whole; what comes after was built on what is missing.
             self.notices.trouble(text("log-broken"));
         }
         let log = u32::try_from(kept.entries.len()).unwrap_or(u32::MAX);
+        place.sequence = kept.at + u64::from(log);
+        if let Some(last) = read.last() {
+            place.last = Some(last.id.clone());
+        }
         Some(Opened {
             id: id.to_owned(),
             document,
             kept: sync::Kept {
-                place: sync::Place {
-                    sequence: kept.at + u64::from(log),
-                    last: read.last().map(|entry| entry.id.clone()),
-                    floor,
-                },
-                pending: Vec::new(),
+                place,
+                pending: Waiting::in_order(&kept.pending),
             },
             log,
             is_whole,
+            room: kept
+                .room
+                .as_deref()
+                .and_then(|room| serde_json::from_str(room).ok()),
         })
     }
 
@@ -396,6 +408,94 @@ impl Desk {
     /// What was opened last, for the screen that shows it.
     pub fn opened(self) -> Option<Opened> {
         self.opened.get_value()
+    }
+
+    fn come_to_the_door(self, link: &str) {
+        self.flush();
+        match Id::new(link) {
+            Some(link) => {
+                self.workspace.set_value(None);
+                self.screen.set(Screen::Join(link));
+            }
+            None => self.notices.trouble(text("refused-link-unknown")),
+        }
+    }
+
+    /// Comes into the room of a link, and opens a copy on this device. `failed` hears why it could not be.
+    pub fn join(self, link: Id, failed: impl FnOnce(String) + 'static) {
+        let (person, seat) = (self.preferences.person.get_value(), self.preferences.seat());
+        visit(link.clone(), person, seat, move |outcome| match outcome {
+            Ok(welcome) => spawn_local(async move {
+                if let Err(why) = self.open_room(link, *welcome).await {
+                    failed(why);
+                }
+            }),
+            Err(why) => failed(say(&why)),
+        });
+    }
+
+    async fn open_room(self, link: Id, welcome: Welcome) -> Result<(), String> {
+        let pass = Pass {
+            room: welcome.room,
+            link,
+            right: welcome.right,
+            links: None,
+        };
+        let Start::Snapshot(snapshot) = welcome.start else {
+            return Err(text("refused-other-version"));
+        };
+        let read = formats::native::read(snapshot.file.get().as_bytes());
+        let document = read.map_err(|error| say(&error.message))?.document;
+        let storage = self.storage.get_value();
+        if let Some(storage) = &storage {
+            let known = storage.rooms().await.map_err(|error| error.0)?;
+            let same = known.into_iter().find_map(|(id, text)| {
+                let known: Pass = serde_json::from_str(&text).ok()?;
+                (known.room == pass.room).then_some((id, known))
+            });
+            if let Some((id, known)) = same {
+                // Whoever has been here goes on with what waits there, and with the stronger of the two links.
+                if pass.right > known.right {
+                    keep_pass(storage, &id, Some(&pass)).await?;
+                }
+                self.open_kept(id);
+                return Ok(());
+            }
+        }
+        let id = format!("{:016x}", random_seed());
+        let beside = serde_json::to_string(&snapshot.place).unwrap_or_default();
+        if let Some(storage) = &storage {
+            let file = file_of(&document);
+            let snapshot = Snapshot {
+                at: snapshot.place.sequence,
+                text: &file,
+                beside: &beside,
+            };
+            let begun = storage.begin(&mark_of(&id, &document), &snapshot).await;
+            begun.map_err(|error| error.0)?;
+            keep_pass(storage, &id, Some(&pass)).await?;
+            page::ask_to_persist();
+        }
+        self.show(Opened {
+            id,
+            document,
+            kept: sync::Kept {
+                place: snapshot.place,
+                pending: Vec::new(),
+            },
+            log: 0,
+            is_whole: true,
+            room: Some(pass),
+        });
+        Ok(())
+    }
+
+    /// Notes that a pathway belongs to a room from now on, or to none.
+    pub async fn move_to(self, id: &str, pass: Option<&Pass>) -> Result<(), String> {
+        if let Some(storage) = self.storage.get_value() {
+            keep_pass(&storage, id, pass).await?;
+        }
+        Ok(())
     }
 
     /// Gives a pathway on the shelf another name.
@@ -431,8 +531,10 @@ impl Desk {
                 document.pathway.id = format!("pathway-{:016x}", random_seed()).into();
                 document.seal = None;
                 let copy = format!("{:016x}", random_seed());
-                let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
-                if let Err(error) = storage.snapshot(&mark_of(&copy, &document), &text, 0).await {
+                if let Err(error) = storage
+                    .begin(&mark_of(&copy, &document), &first(&file_of(&document)))
+                    .await
+                {
                     self.trouble("not-saved", error.0);
                 }
                 self.read_shelf().await;
@@ -468,8 +570,10 @@ impl Desk {
             return;
         };
         spawn_local(async move {
-            let text = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
-            if let Err(error) = storage.snapshot(&mark_of(&id, &document), &text, 0).await {
+            if let Err(error) = storage
+                .begin(&mark_of(&id, &document), &first(&file_of(&document)))
+                .await
+            {
                 self.trouble("not-saved", error.0);
             }
             self.read_shelf().await;
@@ -482,8 +586,7 @@ impl Desk {
             let mut files = Vec::new();
             for mark in self.shelf.get_untracked() {
                 if let Some(Opened { document, .. }) = self.load(&mark.id).await {
-                    let text =
-                        String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
+                    let text = file_of(&document);
                     if let Ok(file) = serde_json::value::RawValue::from_string(text) {
                         files.push(file);
                     }
@@ -500,5 +603,20 @@ impl Desk {
                     .news(say(&Message::new("backed-up").with("count", files.len())));
             }
         });
+    }
+}
+
+async fn keep_pass(storage: &Storage, id: &str, pass: Option<&Pass>) -> Result<(), String> {
+    let text = pass.map(|pass| serde_json::to_string(pass).unwrap_or_default());
+    let kept = storage.belong(id, text.as_deref()).await;
+    kept.map_err(|error| error.0)
+}
+
+/// The snapshot that a log begins with.
+fn first(text: &str) -> Snapshot<'_> {
+    Snapshot {
+        at: 0,
+        text,
+        beside: "{\"sequence\":0,\"floor\":{}}",
     }
 }

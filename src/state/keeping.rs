@@ -3,27 +3,35 @@
 //! It never decides what a change means, never forgets one that has no place yet, and never fails to say that something
 //! could not be kept.
 
+mod in_room;
+
+use super::room::Pass;
 use crate::browser::{
     channel::Channel,
     frame::after,
     measure::now,
-    storage::{ShelfMark, Storage},
+    storage::{ShelfMark, Snapshot, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 use pathway::{Document, MERGE_VERSION, Patch, merge};
+use serde::{Deserialize, Serialize};
 use std::{
     cell::{Cell, Ref, RefCell},
     rc::Rc,
 };
-use sync::{Body, Entry, Id, Offer, PersonId, Received, Replica};
+use sync::{Act, Body, Entry, Id, Offer, Pending, PersonId, Place, Received, Replica};
 
 /// Where the work stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// On this device.
     Saved,
+    /// In the room, with everyone.
+    InRoom,
     /// On its way there.
     Saving,
+    /// On this device, and not yet in the room: so many changes.
+    Waiting(usize),
     /// Not on this device, for the reason that the browser gives.
     Trouble(String),
 }
@@ -41,6 +49,8 @@ pub struct Opened {
     pub log: u32,
     /// Whether the log could be read to its end.
     pub is_whole: bool,
+    /// The room that it belongs to.
+    pub room: Option<Pass>,
 }
 
 /// What there is to know for whoever shows the pathway.
@@ -49,6 +59,10 @@ pub enum Heard<'a> {
     Entries(&'a [Entry]),
     /// Another tab took the pathway off the device.
     Deleted,
+    /// Another tab brought the pathway into a room, or took it out of one.
+    Moved,
+    /// Something of one's own waits to be offered to the room.
+    Waiting,
 }
 
 /// The copy of one pathway on this device.
@@ -63,6 +77,8 @@ struct Inner {
     // Says whether anybody still shows the pathway.
     heard: Box<dyn Fn(Heard<'_>) -> bool>,
     is_ordering: Cell<bool>,
+    // A room gives the order in the place of this device's log.
+    is_in_room: Cell<bool>,
     since_snapshot: Cell<u32>,
     // What is in the log cannot be followed to its end: nothing more may be built on it before there is a new snapshot.
     is_broken: Cell<bool>,
@@ -82,6 +98,7 @@ const AGAIN: u32 = 3_000;
 // What the other tabs are told: there is something new to read, or the pathway was taken off the device.
 const NEWS: &str = "news";
 const GONE: &str = "gone";
+const MOVED: &str = "moved";
 
 impl Keeper {
     /// Keeps a pathway that was opened, and gives the document to be shown. Without storage all it does is to say so.
@@ -98,6 +115,7 @@ impl Keeper {
             replica: RefCell::new(replica),
             heard: Box::new(heard),
             is_ordering: Cell::new(false),
+            is_in_room: Cell::new(opened.room.is_some()),
             since_snapshot: Cell::new(opened.log),
             is_broken: Cell::new(!opened.is_whole),
             state: ArcRwSignal::new(Kept::Saved),
@@ -114,6 +132,7 @@ impl Keeper {
                     inner.is_broken.set(true);
                     (inner.heard)(Heard::Deleted);
                 }
+                MOVED => drop((inner.heard)(Heard::Moved)),
                 _ => {}
             }
         });
@@ -134,9 +153,32 @@ impl Keeper {
     /// Takes down a change of one's own, which wants its place. False when the app must be loaded anew first.
     #[must_use]
     pub fn made(&self, name: Id, patch: Patch) -> bool {
-        let taken = self.0.replica.borrow_mut().edit(name, patch);
-        self.say(Kept::Saving);
-        self.put_in_order();
+        self.take_down(name, Body::Patch(patch))
+    }
+
+    /// Takes down a turn of the workshop, which wants its place in the log of the room.
+    #[must_use]
+    pub fn act(&self, name: Id, act: Act) -> bool {
+        self.take_down(name, Body::Act(act))
+    }
+
+    fn take_down(&self, name: Id, body: Body) -> bool {
+        let mut replica = self.0.replica.borrow_mut();
+        let taken = match body {
+            Body::Patch(patch) => replica.edit(name, patch),
+            Body::Act(act) => replica.act(name, act),
+        };
+        let last = replica.pending().last().filter(|_| taken).cloned();
+        drop(replica);
+        if self.0.is_in_room.get() {
+            if let Some(pending) = last {
+                self.keep_waiting(pending);
+            }
+            (self.0.heard)(Heard::Waiting);
+        } else {
+            self.say(Kept::Saving);
+            self.put_in_order();
+        }
         taken
     }
 
@@ -162,7 +204,7 @@ impl Keeper {
 
     // Gives what waits its place, one batch after another, whether or not anybody still looks.
     fn put_in_order(&self) {
-        if self.0.is_ordering.replace(true) {
+        if self.0.is_in_room.get() || self.0.is_ordering.replace(true) {
             return;
         }
         let keeper = self.clone();
@@ -199,8 +241,11 @@ impl Keeper {
                 return Ok(());
             }
             if inner.is_broken.replace(false) {
-                let whole = inner.replica.borrow().confirmed().clone();
-                self.write(&whole, known).await?;
+                let (whole, place) = {
+                    let replica = inner.replica.borrow();
+                    (replica.confirmed().clone(), replica.kept().place)
+                };
+                self.write(&whole, &place).await?;
             }
             let entries = self.order(&document, known, offers).await?;
             if !(inner.heard)(Heard::Entries(&entries)) {
@@ -270,6 +315,24 @@ impl Keeper {
         });
     }
 
+    /// The last entries of the log, oldest first, at most so many.
+    pub async fn history(&self, most: u64) -> Vec<Entry> {
+        let Some(storage) = &self.0.storage else {
+            return Vec::new();
+        };
+        let head = self.0.replica.borrow().sequence();
+        let texts = storage.since(&self.0.id, head.saturating_sub(most)).await;
+        let texts = texts.unwrap_or_default();
+        texts.iter().filter_map(|text| entry_of(text)).collect()
+    }
+
+    /// Tells the other tabs that the pathway went into a room, or out of one.
+    pub fn tell_moved(&self) {
+        if let Some(channel) = self.0.channel.borrow().as_ref() {
+            channel.say(MOVED);
+        }
+    }
+
     /// Writes a snapshot, if anything was changed since the last one.
     pub fn flush(&self) {
         if self.0.since_snapshot.get() > 0 {
@@ -281,24 +344,27 @@ impl Keeper {
     pub fn snapshot(&self) {
         let keeper = self.clone();
         spawn_local(async move {
-            let (document, at) = {
+            let (document, place) = {
                 let replica = keeper.0.replica.borrow();
-                (replica.confirmed().clone(), replica.sequence())
+                (replica.confirmed().clone(), replica.kept().place)
             };
-            if let Err(reason) = keeper.write(&document, at).await {
+            if let Err(reason) = keeper.write(&document, &place).await {
                 keeper.say(Kept::Trouble(reason));
             }
         });
     }
 
-    async fn write(&self, document: &Document, at: u64) -> Result<(), String> {
+    async fn write(&self, document: &Document, place: &Place) -> Result<(), String> {
         let inner = &self.0;
         let since = inner.since_snapshot.replace(0);
         let storage = inner.storage.as_ref().ok_or_else(String::new)?;
-        let text = String::from_utf8_lossy(&formats::native::write(document)).into_owned();
-        let written = storage
-            .snapshot(&mark_of(&inner.id, document), &text, at)
-            .await;
+        let snapshot = Snapshot {
+            at: place.sequence,
+            text: &file_of(document),
+            beside: &serde_json::to_string(place).unwrap_or_default(),
+        };
+        let mark = mark_of(&inner.id, document);
+        let written = storage.snapshot(&mark, &snapshot).await;
         written.map_err(|error| {
             inner
                 .since_snapshot
@@ -307,7 +373,8 @@ impl Keeper {
         })
     }
 
-    fn say(&self, state: Kept) {
+    /// Says where the work stands.
+    pub fn say(&self, state: Kept) {
         if self.0.state.get_untracked() != state {
             self.0.state.set(state);
         }
@@ -318,6 +385,53 @@ impl Keeper {
 pub fn tell_deleted(id: &str) {
     if let Some(channel) = Channel::open(&channel_of(id), |_| {}) {
         channel.say(GONE);
+    }
+}
+
+/// The file of a document, as a text.
+pub fn file_of(document: &Document) -> String {
+    String::from_utf8_lossy(&formats::native::write(document)).into_owned()
+}
+
+/// Something of one's own that waits for a place in the log of a room, as it is kept on this device.
+#[derive(Serialize, Deserialize)]
+pub struct Waiting {
+    // When it was made, so that it is offered in its order.
+    at: u64,
+    // The first of several made in one millisecond comes first.
+    turn: u32,
+    pending: Pending,
+}
+
+thread_local! {
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
+
+impl Waiting {
+    fn now(pending: Pending) -> Self {
+        let turn = TURN.get().wrapping_add(1);
+        TURN.set(turn);
+        Self {
+            at: milliseconds(),
+            turn,
+            pending,
+        }
+    }
+    fn name(&self) -> &str {
+        self.pending.id.as_str()
+    }
+    fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What waits, in the order in which it was made.
+    pub fn in_order(texts: &[String]) -> Vec<Pending> {
+        let read = texts
+            .iter()
+            .filter_map(|text| serde_json::from_str(text).ok());
+        let mut all: Vec<Self> = read.collect();
+        all.sort_by_key(|waiting| (waiting.at, waiting.turn));
+        all.into_iter().map(|waiting| waiting.pending).collect()
     }
 }
 

@@ -14,6 +14,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../public/words/en/limits.ftl"),
     include_str!("../../public/words/en/model.ftl"),
     include_str!("../../public/words/en/notation.ftl"),
+    include_str!("../../public/words/en/room.ftl"),
     include_str!("../../public/words/en/rule.ftl"),
     include_str!("../../public/words/en/sync.ftl"),
 ];

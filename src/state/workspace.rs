@@ -12,19 +12,21 @@ mod watch;
 pub use answers::file_name;
 pub use measured::be_measured;
 pub use questions::condition;
-pub use together::random_id;
+pub use together::{Contest, random_id};
 
 use super::{
     desk::Desk,
     findings::Findings,
     keeping::{Keeper, Kept, Opened},
+    room::Room,
     sentences::say,
 };
 use crate::browser::frame::{NextFrame, Rest};
-use editor::{Ask, Cursor, Editor, Input, Overlay, Response, Selection, ToolId, Viewport};
+use editor::{Access, Ask, Cursor, Editor, Input, Overlay, Response, Selection, ToolId, Viewport};
 use leptos::prelude::*;
 use pathway::{Document, LinkId, Message, Patch, Rect, Refusal, StepId, Subject};
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
+use sync::Right;
 use watch::Watch;
 
 /// What is shown above the canvas.
@@ -38,6 +40,8 @@ pub enum Window {
     Shortcuts,
     /// Ways out of the tool.
     Export,
+    /// Working on it with others.
+    Share,
     /// Accepting the risk of a finding.
     Accept(pathway::FindingId),
 }
@@ -108,6 +112,8 @@ pub struct Parts {
     pub naming: RwSignal<Option<Subject>>,
     /// What is shown above the canvas.
     pub window: RwSignal<Option<Window>>,
+    /// Whether the drawing is shown alone, for a projector.
+    pub big: RwSignal<bool>,
     /// What a screen reader says next.
     pub announcement: RwSignal<String>,
     /// The panel that is shown.
@@ -116,6 +122,10 @@ pub struct Parts {
     pub beside: RwSignal<Option<Subject>>,
     /// The findings.
     pub findings: Findings,
+    /// The room that it belongs to.
+    pub room: Room,
+    /// Own changes that waited while others changed the same: this person decides what becomes of them.
+    pub contests: RwSignal<Vec<Contest>>,
     /// The desk that it lies on.
     pub desk: Desk,
 }
@@ -125,6 +135,7 @@ impl Workspace {
     pub fn open(desk: Desk, opened: Opened) -> Self {
         let this = StoredValue::new(None::<Self>);
         let id = opened.id.clone();
+        let room = Room::new(opened.room.clone());
         let (keeper, document) = desk.keeper(opened, move |what| {
             let workspace = this.try_get_value().flatten();
             workspace.is_some_and(|workspace| workspace.heard(&what))
@@ -150,10 +161,13 @@ impl Workspace {
             in_view: RwSignal::new(InView::default()),
             naming: RwSignal::new(None),
             window: RwSignal::new(None),
+            big: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             panel: RwSignal::new("details"),
             beside: RwSignal::new(None),
             findings,
+            room,
+            contests: RwSignal::new(Vec::new()),
             desk,
             cells: StoredValue::new(Rect::default()),
             editor: StoredValue::new_local(editor),
@@ -165,14 +179,24 @@ impl Workspace {
             rest: StoredValue::new_local(Rest::default()),
         })));
         this.set_value(Some(workspace));
-        on_cleanup(move || findings.end());
+        on_cleanup(move || {
+            findings.end();
+            room.hang_up();
+        });
         Effect::new(move || {
-            let (read_only, letters) = (workspace.read_only.get(), desk.preferences.letters.get());
+            let access = match (workspace.read_only.get(), room.may(Right::Comment)) {
+                (false, _) => Access::All,
+                (true, true) => Access::Comments,
+                (true, false) => Access::Look,
+            };
+            let letters = desk.preferences.letters.get();
             workspace.editor.update_value(|editor| {
-                editor.set_read_only(read_only);
+                editor.set_access(access);
                 editor.set_letters(letters);
             });
         });
+        Effect::new(move || workspace.read_only.set(!room.lets_edit()));
+        room.call(workspace);
         workspace.look_again();
         workspace
     }

@@ -65,8 +65,8 @@ export async function startEmpty(page) {
 }
 
 /** Opens one of the examples, and waits until it is drawn and judged. */
-export async function openExample(page, name) {
-  await open(page);
+export async function openExample(page, name, path = "") {
+  await open(page, path);
   await page.locator(`[data-sample="${name}"]`).click();
   await expect(page.locator(".card").first()).toBeVisible();
   await judged(page);

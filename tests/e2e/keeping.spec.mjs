@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { host } from "./host.mjs";
-import { expect, keptOnDevice, open, openExample, picture, saved, test } from "./journey.mjs";
+import { expect, keptOnDevice, open, openExample, panel, picture, saved, test } from "./journey.mjs";
 
 const { THROUGHLINE_URL, CHROMIUM, CHROMIUM_FLAGS = "" } = process.env;
 const browserAt = (profile) =>
@@ -142,6 +142,27 @@ async function rename(page, title) {
   await page.locator('#side-body [data-field="title"] input, #side-body [data-field="title"] textarea').first().fill(title);
   await page.keyboard.press("Tab");
 }
+
+test("the history tells every change in words, also after a visit, and goes back to a version with a name", async ({ page }) => {
+  await openExample(page, "minor-illness");
+  await call(page, "As agreed in March");
+  await panel(page, "history");
+  await page.getByLabel("What this version is called").fill("March board");
+  await page.getByRole("button", { name: "Name this version" }).click();
+  await expect(page.locator("[data-version]")).toContainText("March board");
+  await call(page, "Changed in April");
+  await page.reload();
+  await panel(page, "history");
+  await expect(page.locator(".log-row").first()).toContainText("Changed in April");
+  await expect(page.locator(".log-row").first()).toContainText("You");
+  await picture(page, "history-log");
+  await page.locator("[data-version]").getByRole("button", { name: /^Go back/ }).click();
+  await expect(page.getByLabel("Title of the pathway")).toHaveValue("As agreed in March");
+  // Going back is a change like any other.
+  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await expect(page.getByLabel("Title of the pathway")).toHaveValue("Changed in April");
+  await saved(page);
+});
 
 test("the shelf renames, copies, takes away and brings back, and backs up all", async ({ page }) => {
   await openExample(page, "tia-stroke");

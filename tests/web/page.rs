@@ -63,6 +63,7 @@ pub fn workspace(document: Document) -> Workspace {
             kept: sync::Kept::default(),
             log: 0,
             is_whole: true,
+            room: None,
         },
     );
     provide_context(workspace);

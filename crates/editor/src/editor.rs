@@ -41,12 +41,23 @@ pub struct Editor {
     settings: Settings,
 }
 
+/// What may be done with the document in hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everything.
+    All,
+    /// It can be looked at and commented on.
+    Comments,
+    /// It can be looked at.
+    Look,
+}
+
 /// How a person wants it.
 #[derive(Clone, Copy, Debug)]
 struct Settings {
     letters: bool,
     snapping: bool,
-    is_read_only: bool,
+    access: Access,
     platform: Platform,
 }
 
@@ -71,7 +82,7 @@ impl Editor {
             settings: Settings {
                 letters: true,
                 snapping: true,
-                is_read_only: false,
+                access: Access::All,
                 platform: Platform::Other,
             },
         }
@@ -190,7 +201,11 @@ impl Editor {
     }
     /// Whether the document can only be looked at.
     pub fn is_read_only(&self) -> bool {
-        self.settings.is_read_only
+        self.settings.access != Access::All
+    }
+    /// Whether comments can be made.
+    pub fn may_comment(&self) -> bool {
+        self.settings.access != Access::Look
     }
     /// Whose keyboard it is.
     pub fn platform(&self) -> Platform {
@@ -209,9 +224,9 @@ impl Editor {
     pub fn set_snapping(&mut self, on: bool) {
         self.settings.snapping = on;
     }
-    /// Lets the document only be looked at, or changed again.
-    pub fn set_read_only(&mut self, on: bool) {
-        self.settings.is_read_only = on;
+    /// Says what may be done with the document.
+    pub fn set_access(&mut self, access: Access) {
+        self.settings.access = access;
     }
     /// Says whose keyboard it is.
     pub fn set_platform(&mut self, platform: Platform) {

@@ -20,7 +20,7 @@ mod viewport;
 
 pub use commands::{COMMANDS, Command, Group};
 pub use drawn::Drawn;
-pub use editor::Editor;
+pub use editor::{Access, Editor};
 pub use hit::{Index, Side, Target};
 pub use input::{At, Button, Input, Key, Modifiers, Platform, Pointer, PointerKind};
 pub use overlay::{Ghost, Guide, Overlay};

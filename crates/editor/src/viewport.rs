@@ -137,14 +137,24 @@ impl Viewport {
     /// Shows all of a part of the drawing, as large as it can be but not above 100 %.
     #[must_use]
     pub fn fitted(self, part: Rect) -> Self {
+        self.framed(part, MARGIN, 1.0)
+    }
+
+    /// Shows what somebody else sees: all of it, in the middle.
+    #[must_use]
+    pub fn framing(self, part: Rect) -> Self {
+        self.framed(part, 0.0, GREATEST)
+    }
+
+    fn framed(self, part: Rect, margin: f64, most: f64) -> Self {
         if part.width <= 0 || part.height <= 0 {
             return self;
         }
         let (width, height) = (f64::from(part.width), f64::from(part.height));
-        let room = |pixels: f64| (pixels - 2.0 * MARGIN).max(MARGIN);
+        let room = |pixels: f64| (pixels - 2.0 * margin).max(MARGIN);
         let zoom = (room(self.width) / width)
             .min(room(self.height) / height)
-            .clamp(LEAST, 1.0);
+            .clamp(LEAST, most);
         let x = f64::from(part.x) + width / 2.0 - self.width / zoom / 2.0;
         let y = f64::from(part.y) + height / 2.0 - self.height / zoom / 2.0;
         Self { zoom, x, y, ..self }

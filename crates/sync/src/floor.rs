@@ -25,6 +25,9 @@ pub struct Floor {
     /// The vote that is being held, or was held last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<Ballot>,
+    /// The places of the log that were given a name, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<Version>,
     /// What is not to be talked about now and not to be forgotten.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parked: Vec<Note>,
@@ -74,6 +77,19 @@ pub enum Target {
     Finding(FindingId),
     /// A note of the parking lot.
     Note(Id),
+}
+
+/// A place of the log that was given a name: the document as it stood when this was ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Names it.
+    pub id: Id,
+    /// What it is called.
+    pub name: String,
+    /// Who gave it the name.
+    pub by: PersonId,
+    /// When, by the clock of the log: milliseconds since 1970.
+    pub at: u64,
 }
 
 /// A note of the parking lot.
@@ -128,12 +144,21 @@ pub enum Act {
     Park(Note),
     /// A note out of it, once it was dealt with.
     Unpark(Id),
+    /// The document as it stands has a name from now on.
+    NameVersion {
+        /// Names the version.
+        id: Id,
+        /// What it is called.
+        name: String,
+    },
 }
 
 /// The longest text of a note, a question or an item of the agenda, in bytes.
 const LONGEST_TEXT: usize = 4_000;
 /// The most notes in the parking lot.
 const MOST_NOTES: usize = 500;
+/// The most versions with a name.
+const MOST_VERSIONS: usize = 500;
 /// The most dots a person can have: more could not be told apart on a card.
 const MOST_DOTS: u32 = 20;
 /// The longest time for an item: a day.
@@ -183,6 +208,18 @@ impl Floor {
                 self.parked.push(note.clone());
             }
             Act::Unpark(id) => self.parked.retain(|note| note.id != *id),
+            Act::NameVersion { id, name } => {
+                fits(name)?;
+                if self.versions.len() >= MOST_VERSIONS {
+                    return Err(Message::new("refused-too-many-versions"));
+                }
+                self.versions.push(Version {
+                    id: id.clone(),
+                    name: name.clone(),
+                    by: who.clone(),
+                    at,
+                });
+            }
         }
         Ok(())
     }

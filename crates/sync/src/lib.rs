@@ -15,7 +15,7 @@ mod right;
 mod settle;
 
 pub use entry::{Body, Entry, Offer};
-pub use floor::{Act, Ballot, Dots, Floor, Note, Target, Timer};
+pub use floor::{Act, Ballot, Dots, Floor, Note, Target, Timer, Version};
 pub use id::{Id, PatchId, PersonId, PersonKey};
 pub use log::{Log, Ordered};
 pub use pace::Pace;

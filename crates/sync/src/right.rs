@@ -32,6 +32,7 @@ impl Right {
                     Self::Edit
                 }
             }
+            Body::Act(Act::NameVersion { .. }) => Self::Edit,
             Body::Act(Act::Vote { .. } | Act::Park(_)) => Self::Comment,
             Body::Act(_) => Self::Facilitate,
         }

@@ -13,6 +13,7 @@ refused-room-gone = This room has been deleted.
 refused-vote-over = This vote is over.
 refused-no-dots-left = You have no dots left.
 refused-parking-full = The parking lot is full.
+refused-too-many-versions = There is no more room for versions with a name.
 refused-text-too-long = This text is too long.
 
 ## Coming in

@@ -1,6 +1,9 @@
 //! The form of one record, and the panel that shows the form of what is selected.
 
-use super::forms::{CROSSING, form_of};
+use super::{
+    agreed::AgreedHere,
+    forms::{CROSSING, form_of},
+};
 use crate::{
     controls::{Entry, field::Part, field_control::FieldControl, icon::Icon},
     state::{
@@ -11,6 +14,7 @@ use crate::{
 use leptos::prelude::*;
 use pathway::{Crossing, Message, Subject};
 use serde_json::Value as Json;
+use sync::Right;
 
 /// The form of what is selected, or of the pathway itself.
 #[component]
@@ -91,6 +95,9 @@ pub fn RecordForm(
         })
         .collect_view();
     let is_pathway = subject == Subject::Pathway;
+    let is_comment = matches!(subject, Subject::Comment(_));
+    let is_fixed =
+        move || workspace.read_only.get() && !(is_comment && workspace.room.may(Right::Comment));
     let for_delete = subject.clone();
     view! {
         <section class="record" data-subject=subject.to_string()>
@@ -117,7 +124,11 @@ pub fn RecordForm(
                 </div>
                 <FindingsHere subject=subject.clone() />
             </div>
-            <fieldset disabled=move || workspace.read_only.get()>
+            {match &subject {
+                Subject::Link(id) => Some(view! { <AgreedHere link=id.clone() /> }),
+                _ => None,
+            }}
+            <fieldset disabled=is_fixed>
                 {sections}
             </fieldset>
             <Show when=move || is_pathway>

@@ -6,6 +6,7 @@ use crate::{
 };
 use editor::{Input, ToolId};
 use leptos::prelude::*;
+use sync::Right;
 
 const TOOLS: &[(ToolId, &str, &str, &str)] = &[
     (ToolId::Select, "select", "command-tool-select", "V"),
@@ -41,7 +42,7 @@ pub fn Rail() -> impl IntoView {
                     aria-pressed=pressed
                     data-key=*key
                     data-tool=*icon
-                    disabled=move || workspace.read_only.get() && *tool != ToolId::Select
+                    disabled=move || is_closed(workspace, *tool)
                     on:click=move |_| workspace.handle(Input::Tool(*tool))
                 >
                     <Icon name=*icon />
@@ -64,4 +65,14 @@ pub fn Rail() -> impl IntoView {
             {command("keyboard", "shortcuts", "shortcuts")}
         </nav>
     }
+}
+
+// In a room that is locked, or behind a link to comment, the hand and the pen for comments are left.
+fn is_closed(workspace: Workspace, tool: ToolId) -> bool {
+    workspace.read_only.get()
+        && match tool {
+            ToolId::Select => false,
+            ToolId::Comment => !workspace.room.may(Right::Comment),
+            _ => true,
+        }
 }

@@ -1,5 +1,6 @@
 //! The top bar: back, title, where the work stands, findings in one line, undo, export.
 
+use super::here::Here;
 use crate::{
     browser::page,
     controls::icon::Icon,
@@ -41,7 +42,12 @@ pub fn TopBar() -> impl IntoView {
     };
     let kept = move || match workspace.kept.get() {
         Kept::Saved => (text("kept-saved"), false),
+        Kept::InRoom => (text("kept-in-room"), false),
         Kept::Saving => (text("kept-saving"), false),
+        Kept::Waiting(count) => (
+            say(&Message::new("kept-waiting").with("count", count)),
+            false,
+        ),
         Kept::Trouble(reason) => (
             say(&Message::new("kept-trouble").with("reason", reason)),
             true,
@@ -132,6 +138,7 @@ pub fn TopBar() -> impl IntoView {
             <span class="top-space"></span>
             {undo(false)}
             {undo(true)}
+            <Here />
             <button type="button" class="button top-optional" on:click=move |_| page::print()>{text("print")}</button>
             <button type="button" class="button button-main" on:click=move |_| workspace.window.set(Some(Window::Export))>
                 {text("export")}

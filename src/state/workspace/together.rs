@@ -5,14 +5,25 @@ use super::Workspace;
 use crate::{
     browser::measure::random_name,
     state::{
-        keeping::Heard,
+        keeping::{Heard, Keeper},
+        room::{delete_room, make_room},
         sentences::{say, text},
     },
 };
 use editor::Input;
 use leptos::prelude::*;
-use pathway::Patch;
-use sync::{Entry, Id, Received};
+use pathway::{Document, Patch, Subject};
+use std::collections::BTreeSet;
+use sync::{Body, Entry, Id, PatchId, Place, Received};
+
+/// One of one's own changes that waited while others changed the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contest {
+    /// Which change.
+    pub id: PatchId,
+    /// What it does, in words, to the pathway as the others left it.
+    pub mine: Vec<String>,
+}
 
 impl Workspace {
     /// A change of one's own was made: it wants its place.
@@ -37,6 +48,12 @@ impl Workspace {
         match what {
             Heard::Entries(entries) => self.receive(entries),
             Heard::Deleted => self.desk.notices.trouble(text("deleted-elsewhere")),
+            Heard::Moved => self.desk.open_kept(self.id.get_value()),
+            Heard::Waiting => {
+                if let Some(line) = self.room.line() {
+                    line.offer();
+                }
+            }
         }
         true
     }
@@ -47,6 +64,124 @@ impl Workspace {
                 .with_value(|keeper| keeper.receive(entries, editor.document()))
         });
         self.show(received);
+    }
+
+    /// Whether the pathway is still on the screen.
+    pub fn is_open(self) -> bool {
+        self.keeper.try_with_value(|_| ()).is_some()
+    }
+
+    /// What keeps the pathway; none when it is not on the screen any more.
+    pub fn keeper(self) -> Option<Keeper> {
+        self.keeper.try_get_value()
+    }
+
+    /// Asks what keeps the pathway; none when it is not on the screen any more.
+    pub fn with_keeper<T>(self, ask: impl FnOnce(&Keeper) -> T) -> Option<T> {
+        self.keeper.try_with_value(ask)
+    }
+
+    /// Entries of the room. Behind `head` they are news; up to there they are what was missed, and this person decides
+    /// where it meets changes that waited.
+    pub fn receive_from_room(self, entries: &[Entry], head: u64) {
+        let missed = self
+            .with_keeper(|keeper| keeper.sequence() < head)
+            .unwrap_or(false);
+        self.from_room(missed, |keeper, shown| {
+            keeper.receive_from_room(entries, shown)
+        });
+    }
+
+    /// Something that the room made of the copy on this device.
+    pub fn from_room(self, missed: bool, made: impl FnOnce(&Keeper, &Document) -> Received) {
+        let received = self
+            .editor
+            .try_with_value(|editor| self.with_keeper(|keeper| made(keeper, editor.document())));
+        let Some(received) = received.flatten() else {
+            return;
+        };
+        if missed && !received.contested.is_empty() {
+            self.contest(&received.contested);
+        }
+        self.show(received);
+        if let Some(floor) = self.with_keeper(Keeper::floor) {
+            self.room.floor_is(floor);
+        }
+        if self.with_keeper(Keeper::needs_reload) == Some(true) {
+            self.read_only.set(true);
+            self.desk.notices.trouble(text("needs-reload"));
+        }
+    }
+
+    /// Makes a room of the pathway, and comes into it.
+    pub async fn share(self) -> Result<(), String> {
+        let document = self.with(Document::clone);
+        let file = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
+        let pass = make_room(&file).await.map_err(|why| say(&why))?;
+        let id = self.id.get_value();
+        self.desk.move_to(&id, Some(&pass)).await?;
+        // What was changed while the room was made waits, and goes there like any other change.
+        self.from_room(false, |keeper, shown| {
+            keeper.restart(document, Place::default(), shown)
+        });
+        self.with_keeper(Keeper::tell_moved);
+        self.room.pass.set(Some(pass));
+        self.room.call(self);
+        Ok(())
+    }
+
+    /// Leaves the room. The copy on this device stays, and is this person's own.
+    pub async fn leave(self) -> Result<(), String> {
+        self.room.hang_up();
+        self.desk.move_to(&self.id.get_value(), None).await?;
+        self.with_keeper(Keeper::tell_moved);
+        self.desk.open_kept(self.id.get_value());
+        Ok(())
+    }
+
+    /// Deletes the room, and leaves it.
+    pub async fn close_room(self) -> Result<(), String> {
+        if let Some(pass) = self.room.pass.get_untracked() {
+            delete_room(&pass).await.map_err(|why| say(&why))?;
+        }
+        self.leave().await
+    }
+
+    fn contest(self, contested: &BTreeSet<Subject>) {
+        let mine = self.with_keeper(|keeper| {
+            let ground = keeper.confirmed();
+            let waiting = keeper.waiting().into_iter();
+            let met = waiting.filter_map(|pending| match pending.body {
+                Body::Patch(patch) if !patch.touched().is_disjoint(contested) => Some(Contest {
+                    id: pending.id,
+                    mine: pathway::describe(&ground, &patch).iter().map(say).collect(),
+                }),
+                _ => None,
+            });
+            met.collect::<Vec<_>>()
+        });
+        self.contests.update(|all| {
+            for contest in mine.into_iter().flatten() {
+                all.retain(|other| other.id != contest.id);
+                all.push(contest);
+            }
+        });
+    }
+
+    /// Whether this person has to decide something before what waits can be offered.
+    pub fn must_decide(self) -> bool {
+        self.contests
+            .try_with_untracked(|contests| !contests.is_empty())
+            .unwrap_or(true)
+    }
+
+    /// This person decided: those changes are given up, the others are offered.
+    pub fn decide(self, given_up: &[PatchId]) {
+        self.contests.set(Vec::new());
+        self.from_room(false, |keeper, shown| keeper.withdraw(given_up, shown));
+        if let Some(line) = self.room.line() {
+            line.offer();
+        }
     }
 
     fn show(self, received: Received) {

@@ -60,7 +60,7 @@ impl Editor {
     ) -> Option<Patch> {
         let patch = match patch {
             Ok(patch) if patch.is_empty() => return None,
-            Ok(_) if self.settings.is_read_only => {
+            Ok(patch) if !self.lets(&patch) => {
                 refuse_to_change(response);
                 return None;
             }
@@ -76,6 +76,12 @@ impl Editor {
         }
         self.follow(&patch, response);
         Some(patch)
+    }
+
+    fn lets(&self, patch: &Patch) -> bool {
+        let mut changes = patch.changes.iter();
+        !self.is_read_only()
+            || (self.may_comment() && changes.all(|change| matches!(change, Change::Comment(_))))
     }
 
     /// Cards that the layout has put down stay where a person has seen them, as soon as the person begins to draw: else
@@ -271,7 +277,7 @@ impl Editor {
 
     pub(super) fn paste(&mut self, clip: &Clip, at: Option<At>, response: &mut Response) {
         self.let_go(response);
-        if self.settings.is_read_only {
+        if self.is_read_only() {
             return refuse_to_change(response);
         }
         let by = self.shift_of(clip, at);

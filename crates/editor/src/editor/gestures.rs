@@ -178,7 +178,12 @@ impl Editor {
     /// Takes a tool.
     pub(crate) fn take_tool(&mut self, tool: ToolId, response: &mut Response) {
         self.let_go(response);
-        if tool != ToolId::Select && tool != ToolId::Pan && self.settings.is_read_only {
+        let is_open = match tool {
+            ToolId::Select | ToolId::Pan => true,
+            ToolId::Comment => self.may_comment(),
+            _ => !self.is_read_only(),
+        };
+        if !is_open {
             return refuse_to_change(response);
         }
         self.tool = Tool::of(tool);
@@ -210,7 +215,7 @@ impl Editor {
         match act {
             Act::Select(subjects) => self.choose(subjects, response),
             Act::Edit(plan) => self.commit(plan, response),
-            Act::Ask(Ask::Title(_)) if self.settings.is_read_only => {}
+            Act::Ask(Ask::Title(_)) if self.is_read_only() => {}
             // What was not made is not asked about.
             Act::Ask(Ask::Details(subject, field)) => {
                 if pathway::edit::is_here(&self.document, &subject) {

@@ -317,7 +317,7 @@ fn what_is_refused_is_said_and_changes_nothing() {
     let middle = pilot.middle("A");
     pilot.press(edge).drag_to(card).drag_to(middle).release();
     assert_eq!(pilot.said(), Vec::<String>::new());
-    pilot.editor.set_read_only(true);
+    pilot.editor.set_access(editor::Access::Look);
     pilot.press(middle).drag_to(card).release().key("Delete");
     assert_eq!(*pilot.editor.document(), before);
 }

@@ -155,6 +155,13 @@ fn journeys(workspace: &Workspace, options: &Options, count: &mut Count) -> Resu
     let running = Running::start(served)?;
     let address = format!("http://{}/", running.address());
 
+    // Rooms are kept by the program that people run.
+    process::run(
+        workspace
+            .cargo()
+            .args(["build", "--package", "throughline-cli"]),
+    )?;
+
     let report = folder.join("artefacts/report.json");
     if report.is_file() {
         std::fs::remove_file(&report)?;
@@ -166,6 +173,10 @@ fn journeys(workspace: &Workspace, options: &Options, count: &mut Count) -> Resu
         .args(&options.rest)
         .env("THROUGHLINE_URL", &address)
         .env("THROUGHLINE_FILES", &files)
+        .env(
+            "THROUGHLINE_PROGRAM",
+            workspace.target.join("debug/throughline"),
+        )
         .env("CHROMIUM", &browser.chromium)
         .env("CHROMIUM_FLAGS", FLAGS.join(" "))
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");

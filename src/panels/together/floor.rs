@@ -1,0 +1,117 @@
+//! What whoever leads a workshop has in hand: the lock, the spotlight, the time, the vote.
+
+use crate::state::{
+    sentences::text,
+    workspace::{Workspace, random_id},
+};
+use leptos::prelude::*;
+use sync::Act;
+
+/// The part of the panel for those who lead.
+#[component]
+pub fn Lead() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let room = workspace.room;
+    let is_locked = move || room.floor.with(|floor| floor.is_locked);
+    let is_spotlit = move || room.floor.with(|floor| floor.spotlight.is_some());
+    view! {
+        <section class="panel-part">
+            <h2>{text("floor-lead")}</h2>
+            <div class="note-acts">
+                <button type="button" class="button" aria-pressed=move || is_locked().to_string() on:click=move |_| workspace.act(Act::Lock(!is_locked()))>
+                    {move || text(if is_locked() { "floor-unlock" } else { "floor-lock" })}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    aria-pressed=move || is_spotlit().to_string()
+                    on:click=move |_| {
+                        let whom = room.you.get_untracked().filter(|_| !is_spotlit());
+                        workspace.act(Act::Spotlight(whom));
+                    }
+                >
+                    {move || text(if is_spotlit() { "floor-spotlight-off" } else { "floor-spotlight" })}
+                </button>
+            </div>
+        </section>
+        <Time />
+        <Ballots />
+    }
+}
+
+#[component]
+fn Time() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let (what, minutes) = (RwSignal::new(String::new()), RwSignal::new(10_u32));
+    let runs = move || workspace.room.floor.with(|floor| floor.timer.is_some());
+    view! {
+        <section class="panel-part">
+            <h2>{text("timer")}</h2>
+            <form
+                class="lead-form"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    let what = what.get_untracked();
+                    workspace.act(Act::StartTimer { what, seconds: minutes.get_untracked().saturating_mul(60) });
+                }
+            >
+                <label class="field-label" for="timer-what">{text("timer-what")}</label>
+                <input class="input" id="timer-what" maxlength="200" prop:value=move || what.get() on:input=move |event| what.set(event_target_value(&event)) />
+                <label class="field-label" for="timer-minutes">{text("timer-minutes")}</label>
+                <input
+                    class="input"
+                    id="timer-minutes"
+                    type="number"
+                    min="1"
+                    max="240"
+                    prop:value=move || minutes.get()
+                    on:input=move |event| minutes.set(event_target_value(&event).parse().unwrap_or(1).clamp(1, 240))
+                />
+                <div class="note-acts">
+                    <button type="submit" class="button">{text("timer-start")}</button>
+                    <button type="button" class="button" hidden=move || !runs() on:click=move |_| workspace.act(Act::StopTimer)>{text("timer-stop")}</button>
+                </div>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn Ballots() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let (question, dots) = (RwSignal::new(String::new()), RwSignal::new(3_u32));
+    let is_open = move || workspace.room.open_ballot().is_some();
+    view! {
+        <section class="panel-part">
+            <h2>{text("vote")}</h2>
+            <form
+                class="lead-form"
+                hidden=is_open
+                on:submit=move |event| {
+                    event.prevent_default();
+                    let question = question.get_untracked();
+                    workspace.act(Act::OpenBallot { id: random_id(), question, dots: dots.get_untracked() });
+                }
+            >
+                <label class="field-label" for="vote-question">{text("vote-question")}</label>
+                <input class="input" id="vote-question" required maxlength="400" prop:value=move || question.get() on:input=move |event| question.set(event_target_value(&event)) />
+                <label class="field-label" for="vote-dots">{text("vote-dots")}</label>
+                <input
+                    class="input"
+                    id="vote-dots"
+                    type="number"
+                    min="1"
+                    max="20"
+                    prop:value=move || dots.get()
+                    on:input=move |event| dots.set(event_target_value(&event).parse().unwrap_or(1).clamp(1, 20))
+                />
+                <div class="note-acts">
+                    <button type="submit" class="button">{text("vote-open")}</button>
+                </div>
+            </form>
+            <div hidden=move || !is_open()>
+                <button type="button" class="button" on:click=move |_| workspace.act(Act::CloseBallot)>{text("vote-close")}</button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,79 @@
+//! Making a room of a pathway, and what its facilitator asks of it beside the line. It never keeps a link anywhere but on
+//! this device.
+
+use super::Pass;
+use crate::browser::request::{Answer, ask};
+use pathway::Message;
+use serde::{Deserialize, Serialize};
+use sync::{Id, Right};
+
+/// The links of a room, one for each right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Links {
+    /// Lets people look.
+    pub view: Id,
+    /// Lets people comment and vote.
+    pub comment: Id,
+    /// Lets people draw.
+    pub edit: Id,
+    /// Lets people lead.
+    pub facilitate: Id,
+}
+
+impl Links {
+    /// What the link of a right gives.
+    pub fn of(&self, right: Right) -> &Id {
+        match right {
+            Right::View => &self.view,
+            Right::Comment => &self.comment,
+            Right::Edit => &self.edit,
+            Right::Facilitate => &self.facilitate,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Made {
+    room: Id,
+    links: Links,
+}
+
+#[derive(Deserialize)]
+struct Refusal {
+    message: Message,
+}
+
+/// Makes a room of a file.
+pub async fn make_room(file: &str) -> Result<Pass, Message> {
+    let answer = ask("POST", "api/rooms", Some(file), None).await;
+    let text = checked(answer)?;
+    let made: Made = serde_json::from_str(&text).map_err(|_| no_server())?;
+    Ok(Pass {
+        room: made.room,
+        link: made.links.facilitate.clone(),
+        right: Right::Facilitate,
+        links: Some(made.links),
+    })
+}
+
+/// Deletes a room with all that it holds. The copies on the devices of people stay.
+pub async fn delete_room(pass: &Pass) -> Result<(), Message> {
+    let answer = ask("DELETE", "api/room", None, Some(pass.link.as_str())).await;
+    checked(answer).map(drop)
+}
+
+// A host without the server says that it does not know the place.
+fn checked(answer: Option<Answer>) -> Result<String, Message> {
+    match answer {
+        Some(answer) if (200..300).contains(&answer.status) => Ok(answer.text),
+        Some(answer) => {
+            let refusal = serde_json::from_str::<Refusal>(&answer.text).ok();
+            Err(refusal.map_or_else(no_server, |refusal| refusal.message))
+        }
+        None => Err(Message::new("room-not-reached")),
+    }
+}
+
+fn no_server() -> Message {
+    Message::new("no-room-server")
+}
