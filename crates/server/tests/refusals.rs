@@ -482,3 +482,73 @@ async fn bad_documents_make_no_room() {
         200
     );
 }
+
+/// Takes, doubles and changes pieces of a text, always the same way for the same number.
+fn garbled(text: &str, seed: u64) -> String {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut below = |end: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % end.max(1) as u64).unwrap()
+    };
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..=below(4) {
+        let (at, length) = (below(bytes.len()), below(12));
+        let end = (at + length).min(bytes.len());
+        match below(4) {
+            0 => drop(bytes.drain(at..end)),
+            1 => {
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            2 => bytes[at] = b"0-\"{}[],:eE\\\x01"[below(13)],
+            _ => {
+                let piece = ["null", "1e999", "\"\\u0000\"", "{}", "[[]]", "-1", "true"][below(7)];
+                bytes.splice(at..end, piece.bytes());
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn garbled_messages_never_stop_a_room_or_part_its_copies() {
+    let (host, made) = room(|limits| limits.burst = 10_000).await;
+    let mut witness = Guest::new(host.address, &made.edit, "Witness").await;
+    let mut eve = Guest::new(host.address, &made.edit, "Eve").await;
+    for seed in 0..400 {
+        let mut patch = offer(1 + seed % 3, "title");
+        if seed % 2 == 0 {
+            let mut step = Step::new("first");
+            step.notes = seed.to_string();
+            patch.body = Body::Patch(pathway::diff(&document(), &{
+                let mut changed = document();
+                changed.pathway.steps.insert(step);
+                changed
+            }));
+        }
+        let whole = serde_json::to_string(&ToRoom::Offer(patch)).unwrap();
+        let sent = eve.socket.send(Message::text(garbled(&whole, seed))).await;
+        let is_over = sent.is_err()
+            || seed % 5 == 0 && {
+                let waiting =
+                    tokio::time::timeout(Duration::from_millis(20), next(&mut eve.socket));
+                !matches!(waiting.await, Ok(Some(_)))
+            };
+        if is_over {
+            eve = Guest::new(host.address, &made.edit, "Eve").await;
+        }
+    }
+    witness.add("at-last").await;
+    assert!(witness.settle().await);
+    let late = Guest::new(host.address, &made.view, "Late").await;
+    witness
+        .until(|witness| witness.replica.sequence() >= late.replica.sequence())
+        .await;
+    assert_eq!(late.bytes(), witness.bytes());
+    let kept = throughline_server::export(&host.folder.0.join("data"), made.room.as_str(), None);
+    assert_eq!(kept.unwrap(), witness.bytes());
+    let metrics = ask(host.address, "GET", "/metrics", &[], "").await;
+    assert!(metrics.body.contains("throughline_rooms_restarted_total 0"));
+}
