@@ -34,3 +34,6 @@ check-unnamed-step-by = { $what } by { $owner }
 # Names, some of which are such.
 check-names-more = { $before }, { $next }
 check-names-last = { $before } and { $last }
+
+# What no check looks at, since nothing in a pathway says it.
+check-left-out = Not looked at in any pathway, since no field says it: medicines at discharge, fit notes, safeguarding, capacity and consent before a procedure, actions asked for in a letter, reading age, rules that treat groups of people differently.

@@ -51,6 +51,8 @@ pub struct Values {
     pub admin_hours: u32,
     /// How many hundredths of the time that a clock allows one organisation uses.
     pub percent_of_a_clock: u32,
+    /// Steps on one sheet.
+    pub steps_on_a_sheet: u32,
 }
 
 impl Profile {

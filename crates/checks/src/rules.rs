@@ -160,4 +160,6 @@ pub const CHECKS: &[Check] = &[
     duplication::administrative_work::CHECK,
     duplication::work_moved::CHECK,
     readability::abbreviation_not_explained::CHECK,
+    readability::full_sheet::CHECK,
+    readability::joins_and_splits_at_once::CHECK,
 ];

@@ -5,7 +5,7 @@
 use crate::context::Unnamed;
 use crate::pack::is_wanted;
 use crate::{CHECK_SET, CHECKS, Context, Findings, Settings};
-use pathway::{Acceptance, Date, Finding, NotLookedAt, Pathway, Report, Subject};
+use pathway::{Acceptance, Date, Finding, Message, NotLookedAt, Pathway, Report, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the checks say about the pathway. The same pathway and settings give the same report.
@@ -19,6 +19,9 @@ pub fn run(pathway: &Pathway, settings: &Settings) -> Report {
             findings.hear(check, &settings.profile);
             (check.run)(&context, &mut findings);
         }
+    }
+    if settings.profile.only.is_none() {
+        findings.not_looked_at.push(Message::new("check-left-out"));
     }
     let mut found = without_superseded(findings.found);
     if let Some(unnamed) = Unnamed::of(&context) {

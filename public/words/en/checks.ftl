@@ -37,6 +37,9 @@ check-unnamed-step-by = { $what } by { $owner }
 check-names-more = { $before }, { $next }
 check-names-last = { $before } and { $last }
 
+# What no check looks at, since nothing in a pathway says it.
+check-left-out = Not looked at in any pathway, since no field says it: medicines at discharge, fit notes, safeguarding, capacity and consent before a procedure, actions asked for in a letter, reading age, rules that treat groups of people differently.
+
 ## No way in
 
 no-way-in = Nothing says how a patient gets onto this pathway.
@@ -927,3 +930,11 @@ abbreviation-not-explained = “{ $abbreviation }” in “{ $step }” is not e
    *[other] {" "}(it is used in { $count } steps)
 }.
 abbreviation-not-explained-explain = Explain it in the notes of the pathway
+
+## A full sheet
+
+full-sheet = There are { $count } steps on one sheet; above about { $most } few people can follow one. Parts that belong together can be pathways of their own, shown here as one step.
+
+## Together and apart at one step
+
+joins-and-splits-at-once = “{ $step }” waits for { $in } branches and sets off { $out } again: two steps would be easier to read.

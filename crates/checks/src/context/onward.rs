@@ -8,7 +8,11 @@ use pathway::{Basis, Duration, Limit, Route, Step, StepKind};
 
 impl Context<'_> {
     /// The steps that a patient can come to, each ahead of those it leads on to, links that go back left out.
-    pub(crate) fn onward_order(&self) -> Vec<usize> {
+    pub(crate) fn onward_order(&self) -> &[usize] {
+        self.onward.get_or_init(|| self.walk_onward())
+    }
+
+    fn walk_onward(&self) -> Vec<usize> {
         let mut seen = vec![false; self.steps().len()];
         let mut order = Vec::with_capacity(seen.len());
         for (start, step) in self.steps() {
@@ -49,7 +53,7 @@ impl Context<'_> {
         let mut weight = vec![0_u32; place.len()];
         let mut came: Vec<Option<&Joined<'_>>> = vec![None; place.len()];
         let mut best: Option<usize> = None;
-        for number in &order {
+        for number in order {
             weight[*number] = weight[*number].saturating_add(weigh(*number));
             if best.is_none_or(|best| weight[best] < weight[*number]) {
                 best = Some(*number);

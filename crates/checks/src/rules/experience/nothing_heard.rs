@@ -94,7 +94,7 @@ impl Silence {
         let mut before = vec![0_u64; place.len()];
         let mut came: Vec<Option<&Joined<'_>>> = vec![None; place.len()];
         let (mut longest, mut is_timed) = (None, 0);
-        for number in &order {
+        for number in order {
             let took = about_minutes_of(context.step(*number));
             is_timed += usize::from(took.is_some());
             let after = if is_heard(context, *number) {

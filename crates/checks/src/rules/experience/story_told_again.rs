@@ -45,7 +45,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn asked_afresh(context: &Context<'_>) -> Vec<bool> {
     let mut afresh = vec![false; context.steps().len()];
     let mut known: BTreeSet<&ItemId> = BTreeSet::new();
-    for number in context.onward_order() {
+    for &number in context.onward_order() {
         let step = context.step(number);
         if step.kind != Some(StepKind::Assess) || !(step.patient_present || step.booked) {
             continue;

@@ -75,7 +75,7 @@ impl Longest {
         let mut best: Vec<Option<(u32, u32)>> = vec![None; place.len()];
         let mut came: Vec<Option<&Joined<'_>>> = vec![None; place.len()];
         let mut last: Option<((u32, u32), usize)> = None;
-        for number in &order {
+        for number in order {
             let kind = context.step(*number).kind;
             if kind == Some(StepKind::Start) && best[*number].is_none() {
                 best[*number] = Some((0, 0));

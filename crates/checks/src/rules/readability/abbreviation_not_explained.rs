@@ -34,6 +34,16 @@ static KNOWN: LazyLock<Abbreviations> = LazyLock::new(|| {
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut used: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (number, step) in context.steps() {
+        // Most titles have one capital letter.
+        if step
+            .title
+            .chars()
+            .filter(|it| it.is_uppercase())
+            .nth(1)
+            .is_none()
+        {
+            continue;
+        }
         let words: BTreeSet<&str> = abbreviations(&step.title).collect();
         for word in words {
             used.entry(word).or_insert((number, 0)).1 += 1;
