@@ -40,6 +40,9 @@ pub(crate) struct Judging {
     /// The day for which to check, as 2026-11-20; today if not given
     #[arg(long, value_name = "DATE")]
     pub as_at: Option<Date>,
+    /// The file that the pathway is based on: what was locked there, and whose work moved, is looked at then
+    #[arg(long, value_name = "FILE")]
+    pub based_on: Option<String>,
     /// How loud the checks are: sketch, standard or strict; what the pathway says if not given
     #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,

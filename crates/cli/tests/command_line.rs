@@ -385,3 +385,22 @@ fn a_check_is_explained() {
         }
     }
 }
+
+#[test]
+fn work_that_moved_is_seen_where_the_earlier_file_is_at_hand() {
+    let path = folder("based-on").join("earlier.json");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/files")
+        .join(SAMPLE);
+    let mut earlier: Json = serde_json::from_slice(&fs::read(sample).unwrap()).unwrap();
+    let steps = earlier["pathway"]["steps"].as_array_mut().unwrap();
+    let moved = steps.iter_mut().find(|step| step["id"] == "L02").unwrap();
+    moved["owner"] = serde_json::json!({ "team": "COL" });
+    fs::write(&path, earlier.to_string()).unwrap();
+    let path = path.to_str().unwrap();
+    let says = |arguments: &[&str]| run(arguments, b"").out.contains("[work-moved]");
+    assert!(says(&["check", DAY, "--based-on", path, SAMPLE]));
+    assert!(!says(&["check", DAY, SAMPLE]));
+    let none = run(&["check", DAY, "--based-on", "nowhere.json", SAMPLE], b"");
+    assert_eq!(none.code, 2, "{}", none.err);
+}

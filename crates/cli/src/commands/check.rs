@@ -14,6 +14,7 @@ pub(super) use checked::{said, severity};
 use checks::Settings;
 use formats::native;
 use pathway::{Date, Pathway, Severity, Validation};
+use std::sync::Arc;
 
 /// Runs it.
 pub(crate) fn run(arguments: &arguments::Check) -> anyhow::Result<Outcome> {
@@ -73,6 +74,12 @@ pub(super) fn settings(
             );
         };
         settings.profile = profile;
+    }
+    if let Some(name) = &judging.based_on {
+        let Ok(opened) = input::open(name) else {
+            bail!("{name}, which the pathway is based on, cannot be read");
+        };
+        settings.based_on = Some(Arc::new(opened.import.document.pathway));
     }
     Ok(settings)
 }

@@ -140,7 +140,12 @@ fn says(check: &Check, page: &Page) -> Vec<String> {
         return Vec::new();
     };
     let pathway = &reading.document.pathway;
-    let report = checks::run(pathway, &Settings::of(pathway, day));
+    let mut settings = Settings::of(pathway, day);
+    settings.based_on = page
+        .based_on
+        .and_then(|text| notation::read(text).ok())
+        .map(|reading| std::sync::Arc::new(reading.document.pathway));
+    let report = checks::run(pathway, &settings);
     let is_ours = |finding: &&Finding| finding.check == check.name;
     report
         .findings
