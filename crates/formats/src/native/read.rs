@@ -270,25 +270,25 @@ fn places(root: &Node<'_>, text: &str) -> Result<Places, ReadError> {
     Ok(lines(offsets, text))
 }
 
-/// Turns offsets into lines and columns in one pass over the text.
+/// Turns offsets into lines and columns in one pass over the text, which may be one long line.
 fn lines(mut offsets: Vec<(u32, Subject)>, text: &str) -> Places {
     offsets.sort();
-    let (mut line, mut line_start, mut scanned) = (1, 0, 0);
+    let (mut line, mut column, mut scanned) = (1, 1, 0);
     let mut places = Places::new();
     for (at, subject) in offsets {
         let at = at as usize;
-        for (index, byte) in text.as_bytes()[scanned..at].iter().enumerate() {
-            if *byte == b'\n' {
-                line += 1;
-                line_start = scanned + index + 1;
-            }
+        let passed = &text[scanned..at];
+        if let Some(last) = passed.rfind('\n') {
+            line += passed.bytes().filter(|byte| *byte == b'\n').count();
+            column = 1 + passed[last + 1..].chars().count();
+        } else {
+            column += passed.chars().count();
         }
         scanned = at;
-        let column = text[line_start..at].chars().count() + 1;
         places.insert(
             subject,
             Place {
-                line,
+                line: u32::try_from(line).unwrap_or(u32::MAX),
                 column: u32::try_from(column).unwrap_or(u32::MAX),
             },
         );
