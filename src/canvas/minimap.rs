@@ -1,24 +1,39 @@
 //! The whole drawing small, with what is seen of it. Press or drag to go there.
 
 use crate::{
-    browser::pointer::{capture, point_in},
+    browser::{
+        frame::Rest,
+        pointer::{capture, point_in},
+    },
     state::{sentences::text, workspace::Workspace},
 };
 use editor::{At, Input, Modifiers};
 use leptos::{ev::PointerEvent, prelude::*};
+use pathway::Rect;
 use std::fmt::Write as _;
 
 const WIDTH: f64 = 180.0;
 const HEIGHT: f64 = 120.0;
+const SETTLED: u32 = 150;
 
 /// The small map.
 #[component]
 pub fn Minimap() -> impl IntoView {
     let workspace = Workspace::expect();
     let shown = workspace.desk.preferences.map;
+    // All cards of a large pathway are much to write down: the map follows once nothing has moved for a moment.
+    let (settled, rest) = (
+        RwSignal::new(0_u32),
+        StoredValue::new_local(Rest::default()),
+    );
+    Effect::new(move || {
+        workspace.track_cards();
+        rest.with_value(|rest| rest.ask(SETTLED, move || settled.update(|turn| *turn += 1)));
+    });
     let map = Memo::new(move |_| {
-        workspace.track_all();
-        workspace.track_lanes();
+        if settled.get() == 0 {
+            return Default::default();
+        }
         workspace.with_editor(|editor| {
             let drawing = editor.drawing();
             let mut cards = String::new();
@@ -31,7 +46,7 @@ pub fn Minimap() -> impl IntoView {
                     rect.x, rect.y, rect.width, rect.height, rect.width
                 );
             }
-            let lanes: Vec<_> = drawing.lanes.iter().map(|band| band.rect).collect();
+            let lanes: Vec<Rect> = drawing.lanes.iter().map(|band| band.rect).collect();
             (drawing.size, cards, lanes)
         })
     });

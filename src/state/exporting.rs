@@ -100,6 +100,7 @@ pub fn notation(workspace: Workspace) -> (String, Vec<u8>) {
 
 /// The drawing as SVG: name without ending, text, width and height.
 pub fn svg(workspace: Workspace) -> (String, String, u32, u32) {
+    workspace.draw_whole();
     workspace.with_editor(|editor| {
         let (document, drawing) = (editor.document(), editor.drawing());
         let export = formats::Export {

@@ -21,7 +21,10 @@ use super::{
     room::Room,
     sentences::say,
 };
-use crate::browser::frame::{NextFrame, Rest};
+use crate::browser::{
+    frame::{NextFrame, Rest},
+    measure::now as page_time,
+};
 use editor::{Access, Ask, Cursor, Editor, Input, Overlay, Response, Selection, ToolId, Viewport};
 use leptos::prelude::*;
 use pathway::{Document, LinkId, Message, Patch, Rect, Refusal, StepId, Subject};
@@ -86,6 +89,7 @@ pub struct Parts {
     coming: StoredValue<Rc<RefCell<Vec<Input>>>, LocalStorage>,
     frame: StoredValue<NextFrame, LocalStorage>,
     rest: StoredValue<Rest, LocalStorage>,
+    drawing_on: StoredValue<Rest, LocalStorage>,
     /// Zoom and position.
     pub viewport: RwSignal<Viewport>,
     /// What is chosen.
@@ -177,6 +181,7 @@ impl Workspace {
             coming: StoredValue::new_local(Rc::default()),
             frame: StoredValue::new_local(NextFrame::default()),
             rest: StoredValue::new_local(Rest::default()),
+            drawing_on: StoredValue::new_local(Rest::default()),
         })));
         this.set_value(Some(workspace));
         on_cleanup(move || {
@@ -198,6 +203,7 @@ impl Workspace {
         Effect::new(move || workspace.read_only.set(!room.lets_edit()));
         room.call(workspace);
         workspace.look_again();
+        workspace.draw_on_later();
         workspace
     }
 
@@ -313,6 +319,9 @@ impl Workspace {
             self.findings.changed(patch);
         }
         self.watch.with_value(|watch| watch.wake(&response));
+        if !redraw.drawing.is_empty() {
+            self.draw_on_later();
+        }
         let cells = self.with_editor(|editor| in_cells(editor.viewport().seen()));
         if cells != self.cells.get_value() || !redraw.drawing.is_empty() {
             self.cells.set_value(cells);
@@ -327,6 +336,41 @@ impl Workspace {
         for ask in response.asks {
             self.answer(ask);
         }
+    }
+
+    /// Draws all that is not drawn yet, for whoever needs the whole at once.
+    pub fn draw_whole(self) {
+        while !self.with_editor(Editor::is_drawn) {
+            self.handle_now(Input::DrawOn);
+        }
+    }
+
+    // The lines of a large pathway come a few at a time, whenever there is time.
+    fn draw_on_later(self) {
+        let is_drawn = self.editor.try_with_value(Editor::is_drawn);
+        if is_drawn == Some(false) {
+            self.drawing_on
+                .with_value(|rest| rest.ask(BETWEEN, move || self.draw_on()));
+        }
+    }
+
+    fn draw_on(self) {
+        let start = page_time();
+        while page_time() - start < SLICE {
+            let Some(response) = self
+                .editor
+                .try_update_value(|editor| editor.handle(Input::DrawOn))
+            else {
+                return;
+            };
+            if !response.redraw.drawing.is_empty() {
+                return self.take(response, false);
+            }
+            if self.with_editor(Editor::is_drawn) {
+                return;
+            }
+        }
+        self.draw_on_later();
     }
 
     // What is in view follows from the viewport and the drawing, in cells, so that panning seldom mounts anything.
@@ -449,6 +493,16 @@ impl Workspace {
         self.watch.with_value(|watch| watch.track_line(id));
     }
 
+    /// Is woken when any card is elsewhere, or any lane.
+    pub fn track_cards(self) {
+        self.watch.with_value(Watch::track_cards);
+    }
+
+    /// Is woken when any line runs otherwise.
+    pub fn track_lines(self) {
+        self.watch.with_value(Watch::track_lines);
+    }
+
     /// Is woken when the lanes are others.
     pub fn track_lanes(self) {
         self.watch.with_value(Watch::track_lanes);
@@ -457,6 +511,10 @@ impl Workspace {
 
 // Long enough that nobody is in the middle of anything.
 const QUIET: u32 = 1_500;
+
+// So many milliseconds are drawn on at once, and so many are left to others in between.
+const SLICE: f64 = 6.0;
+const BETWEEN: u32 = 12;
 
 // In cells a little larger than a card, so that panning by a few pixels mounts nothing.
 const CELL: i32 = 256;

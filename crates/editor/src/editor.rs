@@ -112,7 +112,9 @@ impl Editor {
             Input::KeyUp(key) => self.key_up(&key),
             Input::Command(id) => self.command(&id, &mut response),
             Input::Resized { width, height } => {
-                self.look(self.viewport.resized(width, height), &mut response);
+                // Where one looks then is known a moment later: lines wait for that.
+                self.viewport = self.viewport.resized(width, height);
+                response.redraw.viewport = true;
             }
             Input::Title { subject, text } => self.titled(&subject, &text, &mut response),
             Input::Apply { label, patch } => self.apply(label, patch, &mut response),
@@ -122,6 +124,14 @@ impl Editor {
             Input::Reveal(subject) => self.reveal(&subject, &mut response),
             Input::Tool(tool) => self.take_tool(tool, &mut response),
             Input::Look { zoom, x, y } => self.look(self.viewport.at(zoom, x, y), &mut response),
+            Input::DrawOn => {
+                let drawn = self.sheet.show(&self.document, self.viewport.seen());
+                response.redraw.drawing = if drawn.is_empty() {
+                    self.sheet.draw_on(&self.document)
+                } else {
+                    drawn
+                };
+            }
         }
         response.redraw.tool |= before != (self.tool.hint(), self.cursor());
         response
@@ -134,6 +144,10 @@ impl Editor {
     /// Where everything is.
     pub fn drawing(&self) -> &Drawing {
         &self.sheet.drawing
+    }
+    /// Whether all lines are drawn. Those of a large pathway come a few at a time, by [`Input::DrawOn`].
+    pub fn is_drawn(&self) -> bool {
+        self.sheet.is_whole()
     }
     /// What finds cards and lines by where they are.
     pub fn index(&self) -> &Index {

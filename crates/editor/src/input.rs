@@ -168,4 +168,6 @@ pub enum Input {
         /// What of the drawing is at the top edge.
         y: f64,
     },
+    /// There is time to draw more of the lines that are not drawn yet.
+    DrawOn,
 }

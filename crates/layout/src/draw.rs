@@ -7,7 +7,9 @@ use crate::lanes::{height_for, stacked};
 use crate::route::{self, Board};
 use crate::size::{CARD_HEIGHT, CARD_WIDTH, FIRST_COLUMN, LANE_HEIGHT, LANE_PADDING};
 use crate::tidy::arrange;
-use pathway::{Card, Diagram, Drawing, LaneBand, Line, Pathway, Place, Point, Rect, Size, StepId};
+use pathway::{
+    Card, Diagram, Drawing, LaneBand, Line, LinkId, Pathway, Place, Point, Rect, Size, StepId,
+};
 
 /// How near to the top of its lane a card may come.
 const LEAST_TOP: i32 = LANE_PADDING / 2;
@@ -18,6 +20,13 @@ pub fn draw(pathway: &Pathway, diagram: &Diagram) -> Drawing {
     let standing = Standing::of(&ground, diagram);
     let kept = vec![None; ground.ways.len()];
     drawn(&ground, diagram, standing, kept)
+}
+
+/// Where lanes and cards are, without any line yet: what can be shown at once, however large the pathway is.
+pub fn cards(pathway: &Pathway, diagram: &Diagram) -> Drawing {
+    let ground = Ground::of(pathway, diagram);
+    let Standing { lanes, cards } = Standing::of(&ground, diagram);
+    finished(&ground, lanes, &cards, Vec::new())
 }
 
 /// Lanes and cards, before there are lines.
@@ -54,10 +63,20 @@ pub(crate) fn drawn(
     standing: Standing,
     kept: Vec<Option<Line>>,
 ) -> Drawing {
-    let Standing { mut lanes, cards } = standing;
+    let Standing { lanes, cards } = standing;
     let drawn = route::route(ground, diagram, &Board::new(&cards, &lanes), kept);
+    finished(ground, lanes, &cards, drawn)
+}
+
+/// The drawing of what stands there, with these lines.
+pub(crate) fn finished(
+    ground: &Ground<'_>,
+    mut lanes: Vec<LaneBand>,
+    cards: &[Rect],
+    drawn: Vec<(LinkId, Line)>,
+) -> Drawing {
     let points = drawn.iter().flat_map(|(_, line)| &line.points);
-    let size = size_of(&lanes, &cards, points);
+    let size = size_of(&lanes, cards, points);
     for band in &mut lanes {
         band.rect.width = size.width;
     }
@@ -66,7 +85,7 @@ pub(crate) fn drawn(
             .steps
             .iter()
             .zip(&ground.lane)
-            .zip(&cards)
+            .zip(cards)
             .map(|((step, &lane), &rect)| (step.id.clone(), Card { lane, rect }))
             .collect(),
         lines: drawn.into_iter().collect(),

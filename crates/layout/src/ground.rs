@@ -67,6 +67,23 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// A part of a pathway, by numbers of its own: only what lines are drawn from.
+    pub(crate) fn part(
+        pathway: &'a Pathway,
+        steps: Vec<&'a Step>,
+        lane: Vec<usize>,
+        ways: Vec<Way<'a>>,
+    ) -> Self {
+        Self {
+            pathway,
+            steps,
+            lane,
+            lanes: Vec::new(),
+            ways,
+            number: HashMap::new(),
+        }
+    }
+
     /// The number of a step.
     pub(crate) fn number(&self, id: &StepId) -> Option<usize> {
         self.number.get(id.as_str()).copied()

@@ -2,9 +2,11 @@
 //!
 //! Knows `pathway` and nothing else of the workspace; never has a clock, chance, files or a screen.
 
+mod draft;
 mod draw;
 mod ground;
 mod lanes;
+mod nearby;
 mod redraw;
 mod route;
 mod size;
@@ -12,9 +14,11 @@ mod spot;
 mod tidiness;
 mod tidy;
 
-pub use draw::{card_rect, draw};
+pub use draft::Draft;
+pub use draw::{card_rect, cards, draw};
 pub use lanes::{lane_bands, lane_of, order_lanes};
-pub use redraw::redraw;
+pub use nearby::{Changed, Nearby, change, quick_lines};
+pub use redraw::{SMALL, redraw};
 pub use route::preview;
 pub use size::*;
 pub use spot::{Near, spot};

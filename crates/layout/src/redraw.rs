@@ -9,7 +9,7 @@ use pathway::{Diagram, Drawing, LaneBand, Line, Pathway, Point, Rect, Subject};
 use std::collections::BTreeSet;
 
 /// Up to this many steps everything is drawn anew: it takes no longer than a blink, and looks the same as when the file is opened again.
-const SMALL: usize = 250;
+pub const SMALL: usize = 250;
 
 /// Brings a drawing up to date after these were touched.
 pub fn redraw(

@@ -4,7 +4,7 @@
 
 mod follow;
 mod labels;
-mod nudge;
+pub(crate) mod nudge;
 mod search;
 mod space;
 
@@ -13,7 +13,7 @@ pub(crate) use labels::has_words;
 use crate::ground::Ground;
 use crate::size::{CARD_WIDTH, LANE_GAP, LANE_HEADER};
 use nudge::Wire;
-use pathway::{Diagram, LaneBand, Line, LinkId, Point, Rect, StepKind};
+use pathway::{Diagram, Drawing, LaneBand, Line, LinkId, Point, Rect, StepKind};
 use search::{Search, Sides};
 use space::{Cards, Lines};
 
@@ -46,6 +46,23 @@ impl<'a> Board<'a> {
         };
         Self { cards, lanes, room }
     }
+
+    /// A part of a drawing, with the cards that are in it and some that need not be.
+    pub(crate) fn part(cards: &'a [Rect], drawing: &'a Drawing, part: Rect) -> Self {
+        let whole = Self::new(cards, &drawing.lanes);
+        let left = part.x.max(whole.room.x);
+        let top = part.y.max(whole.room.y);
+        // Cards of the rest may stand further right than any of the part.
+        let right = whole.room.right().max(drawing.size.width + CARD_WIDTH);
+        let right = part.right().min(right);
+        let room = Rect {
+            x: left,
+            y: top,
+            width: right - left,
+            height: part.bottom().min(whole.room.bottom()) - top,
+        };
+        Self { room, ..whole }
+    }
 }
 
 /// The line of each link; those that are kept stay as they are, and the others go where they leave room.
@@ -55,8 +72,44 @@ pub(crate) fn route(
     board: &Board<'_>,
     kept: Vec<Option<Line>>,
 ) -> Vec<(LinkId, Line)> {
-    let wires = laid(ground, diagram, board, &kept);
-    let routes = finished(ground, board, &wires);
+    route_within(ground, diagram, board, kept, THOROUGH).unwrap_or_default()
+}
+
+/// Everything at its best, on all there is.
+pub(crate) const THOROUGH: Effort = Effort {
+    is_all: true,
+    is_quick: false,
+};
+
+/// How ways are looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Effort {
+    /// Whether the board is all there is; on a part of it, a line that finds no way may have one beyond.
+    pub(crate) is_all: bool,
+    /// Whether the lines are looked at for a moment only.
+    pub(crate) is_quick: bool,
+}
+
+/// The same with that effort: none if a line finds no way within a part of what there is.
+pub(crate) fn route_within(
+    ground: &Ground<'_>,
+    diagram: &Diagram,
+    board: &Board<'_>,
+    kept: Vec<Option<Line>>,
+    effort: Effort,
+) -> Option<Vec<(LinkId, Line)>> {
+    let wires = laid(ground, diagram, board, &kept, effort)?;
+    Some(labelled(ground, board, &wires, kept))
+}
+
+/// The lines that were laid, with the places of their words.
+pub(crate) fn labelled(
+    ground: &Ground<'_>,
+    board: &Board<'_>,
+    wires: &[Wire],
+    kept: Vec<Option<Line>>,
+) -> Vec<(LinkId, Line)> {
+    let routes = finished(ground, board, wires);
     let labels = labels::labels(ground, board, &routes, &kept);
     let lines = ground.ways.iter().zip(routes).zip(labels).zip(kept);
     lines
@@ -75,7 +128,9 @@ pub(crate) fn route(
 /// The corners of the line of each link, if all are drawn anew.
 pub(crate) fn routes(ground: &Ground<'_>, diagram: &Diagram, board: &Board<'_>) -> Vec<Vec<Point>> {
     let none = vec![None; ground.ways.len()];
-    finished(ground, board, &laid(ground, diagram, board, &none))
+    laid(ground, diagram, board, &none, THOROUGH)
+        .map(|wires| finished(ground, board, &wires))
+        .unwrap_or_default()
 }
 
 fn laid(
@@ -83,69 +138,104 @@ fn laid(
     diagram: &Diagram,
     board: &Board<'_>,
     kept: &[Option<Line>],
-) -> Vec<Wire> {
-    let space = Cards::new(board.cards, board.room);
-    let mut lines = Lines::new(board.room);
-    let mut search = Search::default();
-    search.is_hasty = ground.ways.len() > REPEATED;
-    let mut wires: Vec<Wire> = ground
-        .ways
-        .iter()
-        .zip(kept)
-        .map(|(way, kept)| Wire {
-            from: way.from,
-            to: way.to,
-            points: kept
-                .as_ref()
-                .map_or_else(Vec::new, |line| line.points.clone()),
-            is_fixed: kept.is_some(),
-            is_far: false,
-        })
-        .collect();
-    for wire in &wires {
-        lines.put(&wire.points);
+    effort: Effort,
+) -> Option<Vec<Wire>> {
+    let mut laying = Laying::new(ground, diagram, board, kept, effort);
+    while laying.lay_next(board.cards)? {}
+    set_far(&mut laying.wires, kept);
+    for turn in 0..nudge::TURNS {
+        nudge::nudge(&mut laying.wires, board.cards, &laying.space, turn);
     }
-    let mut order: Vec<usize> = (0..wires.len())
-        .filter(|&way| !wires[way].is_fixed)
-        .collect();
-    let away = |way: usize| {
-        let (a, b) = (board.cards[wires[way].from], board.cards[wires[way].to]);
-        (a.x - b.x).abs() + (a.y - b.y).abs()
-    };
-    order.sort_by_key(|&way| (away(way), way));
-    for &way in &order {
-        let Wire { from, to, .. } = wires[way];
-        let (a, b) = (board.cards[from], board.cards[to]);
-        let bends = diagram.bends.get(&ground.ways[way].link.id);
-        let points = match bends {
-            Some(bends) if !bends.0.is_empty() => {
-                wires[way].is_fixed = true;
-                through(a, b, &bends.0)
-            }
-            _ if from == to => {
-                wires[way].is_fixed = true;
-                around_itself(a)
-            }
-            _ => search.find(&space, &lines, a, b, Sides::between(a, b)),
-        };
-        lines.put(&points);
-        wires[way].points = points;
-    }
-    if order.len() <= REPEATED {
-        // Each once more, now that it is known where all others are.
-        for &way in order.iter().rev() {
-            let wire = &mut wires[way];
-            if !wire.is_fixed {
-                let (a, b) = (board.cards[wire.from], board.cards[wire.to]);
-                lines.take(&wire.points);
-                wire.points = search.find(&space, &lines, a, b, Sides::between(a, b));
+    Some(laying.wires)
+}
+
+/// Finding the way of one line after the other.
+pub(crate) struct Laying {
+    pub(crate) wires: Vec<Wire>,
+    pub(crate) space: Cards,
+    lines: Lines,
+    search: Search,
+    /// The lines to lay, and how many of them are.
+    order: Vec<usize>,
+    done: usize,
+}
+
+impl Laying {
+    pub(crate) fn new(
+        ground: &Ground<'_>,
+        diagram: &Diagram,
+        board: &Board<'_>,
+        kept: &[Option<Line>],
+        effort: Effort,
+    ) -> Self {
+        let mut lines = Lines::new(board.room);
+        let wires: Vec<Wire> = ground
+            .ways
+            .iter()
+            .zip(kept)
+            .map(|(way, kept)| {
+                let (a, b) = (board.cards[way.from], board.cards[way.to]);
+                let given = match (kept, diagram.bends.get(&way.link.id)) {
+                    (Some(line), _) => Some(line.points.clone()),
+                    (None, Some(bends)) if !bends.0.is_empty() => Some(through(a, b, &bends.0)),
+                    _ => (way.from == way.to).then(|| around_itself(a)),
+                };
+                Wire {
+                    from: way.from,
+                    to: way.to,
+                    is_fixed: given.is_some(),
+                    points: given.unwrap_or_default(),
+                    is_far: false,
+                }
+            })
+            .collect();
+        for (wire, kept) in wires.iter().zip(kept) {
+            if kept.is_some() {
                 lines.put(&wire.points);
             }
         }
+        let away = |way: usize| {
+            let (a, b) = (board.cards[wires[way].from], board.cards[wires[way].to]);
+            (a.x - b.x).abs() + (a.y - b.y).abs()
+        };
+        let mut order: Vec<usize> = (0..wires.len())
+            .filter(|&way| kept[way].is_none())
+            .collect();
+        order.sort_by_cached_key(|&way| (away(way), way));
+        let mut search = Search::default();
+        search.is_all = effort.is_all;
+        search.is_hasty = effort.is_quick || order.len() > REPEATED;
+        if !search.is_hasty {
+            // Each once more, now that it is known where all others are.
+            let again = order.clone();
+            order.extend(again.into_iter().rev().filter(|&way| !wires[way].is_fixed));
+        }
+        Self {
+            wires,
+            space: Cards::new(board.cards, board.room),
+            lines,
+            search,
+            order,
+            done: 0,
+        }
     }
-    set_far(&mut wires, kept);
-    nudge::nudge(&mut wires, board.cards, &space);
-    wires
+
+    /// Lays the next line, and says whether there was one; none if it has no way within the room.
+    pub(crate) fn lay_next(&mut self, cards: &[Rect]) -> Option<bool> {
+        let Some(&way) = self.order.get(self.done) else {
+            return Some(false);
+        };
+        self.done += 1;
+        let wire = &mut self.wires[way];
+        if !wire.is_fixed {
+            let (a, b) = (cards[wire.from], cards[wire.to]);
+            self.lines.take(&wire.points);
+            let sides = Sides::between(a, b);
+            wire.points = self.search.find(&self.space, &self.lines, a, b, sides)?;
+        }
+        self.lines.put(&wire.points);
+        Some(true)
+    }
 }
 
 /// Marks the kept lines that are so far from all new ones that they need not be looked at.

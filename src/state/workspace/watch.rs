@@ -14,6 +14,8 @@ pub struct Watch {
     lines: RefCell<BTreeMap<LinkId, ArcTrigger>>,
     lanes: ArcTrigger,
     all: ArcTrigger,
+    all_cards: ArcTrigger,
+    all_lines: ArcTrigger,
 }
 
 fn track<K: Ord + Clone>(triggers: &RefCell<BTreeMap<K, ArcTrigger>>, key: &K) {
@@ -55,6 +57,12 @@ impl Watch {
     pub fn track_line(&self, id: &LinkId) {
         track(&self.lines, id);
     }
+    pub fn track_cards(&self) {
+        self.all_cards.track();
+    }
+    pub fn track_lines(&self) {
+        self.all_lines.track();
+    }
     pub fn track_lanes(&self) {
         self.lanes.track();
     }
@@ -67,6 +75,12 @@ impl Watch {
         wake(&self.lines, &drawn.lines);
         if drawn.lanes {
             self.lanes.notify();
+        }
+        if !drawn.cards.is_empty() || drawn.lanes || drawn.size {
+            self.all_cards.notify();
+        }
+        if !drawn.lines.is_empty() {
+            self.all_lines.notify();
         }
         if !response.changed.is_empty() {
             self.all.notify();

@@ -87,7 +87,7 @@ impl Editor {
     /// Cards that the layout has put down stay where a person has seen them, as soon as the person begins to draw: else
     /// each new card would make the others jump.
     fn pins(&self, patch: &Patch) -> Patch {
-        if !patch.changes.iter().any(moves_others) {
+        if !self.sheet.has_free || !patch.changes.iter().any(moves_others) {
             return Patch::default();
         }
         let touched: BTreeSet<&StepId> = patch
@@ -124,11 +124,7 @@ impl Editor {
     /// What follows a patch that was carried out.
     fn follow(&mut self, patch: &Patch, response: &mut Response) {
         let drawn = self.sheet.follow(&self.document, patch);
-        let all = &mut response.redraw.drawing;
-        all.cards.extend(drawn.cards);
-        all.lines.extend(drawn.lines);
-        all.lanes |= drawn.lanes;
-        all.size |= drawn.size;
+        response.redraw.drawing.join(drawn);
         response.changed.extend(patch.touched());
         self.wake_crossings(patch, &mut response.changed);
         let so_far = response.patch.take().unwrap_or_default();

@@ -195,6 +195,8 @@ impl Editor {
         if seen != self.viewport {
             self.viewport = seen;
             response.redraw.viewport = true;
+            let drawn = self.sheet.show(&self.document, self.viewport.seen());
+            response.redraw.drawing.join(drawn);
         }
     }
 

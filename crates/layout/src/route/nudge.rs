@@ -89,20 +89,26 @@ struct Stretch {
     is_fixed: bool,
 }
 
-/// Moves all stretches apart.
-pub(crate) fn nudge(wires: &mut [Wire], cards: &[Rect], space: &Cards) {
-    for axis in [Axis::Level, Axis::Upright, Axis::Level, Axis::Upright] {
-        let mut stretches = stretches(wires, cards, space, axis);
-        let pairs = pairs(&stretches);
-        for group in groups(stretches.len(), &pairs) {
-            settle(&mut stretches, wires, axis, &group.members, &group.pairs);
-        }
-        for stretch in &stretches {
-            for point in &mut wires[stretch.wire].points[stretch.index..=stretch.index + 1] {
-                match axis {
-                    Axis::Level => point.y = stretch.at,
-                    Axis::Upright => point.x = stretch.at,
-                }
+/// How often all stretches are moved: level ones, upright ones, and both once more.
+pub(crate) const TURNS: usize = 4;
+
+/// Moves stretches apart: the level ones in an even turn, the upright ones in an odd one.
+pub(crate) fn nudge(wires: &mut [Wire], cards: &[Rect], space: &Cards, turn: usize) {
+    let axis = if turn.is_multiple_of(2) {
+        Axis::Level
+    } else {
+        Axis::Upright
+    };
+    let mut stretches = stretches(wires, cards, space, axis);
+    let pairs = pairs(&stretches);
+    for group in groups(stretches.len(), &pairs) {
+        settle(&mut stretches, wires, axis, &group.members, &group.pairs);
+    }
+    for stretch in &stretches {
+        for point in &mut wires[stretch.wire].points[stretch.index..=stretch.index + 1] {
+            match axis {
+                Axis::Level => point.y = stretch.at,
+                Axis::Upright => point.x = stretch.at,
             }
         }
     }

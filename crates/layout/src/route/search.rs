@@ -68,10 +68,15 @@ pub(super) struct Search {
     haste: i32,
     /// Whether there are so many lines that each must be found quickly.
     pub(super) is_hasty: bool,
+    /// Whether there is no room but that in which ways are looked for.
+    pub(super) is_all: bool,
+    /// Whether a card can neither be left nor come to at this clearance, however far round one looks.
+    is_shut: bool,
 }
 
 impl Search {
-    /// A way from one card to the other; straight across whatever is there if there is no other.
+    /// A way from one card to the other; straight across whatever is there if there is no other. None if there may be one
+    /// beyond the room in which ways are looked for.
     pub(super) fn find(
         &mut self,
         space: &Cards,
@@ -79,7 +84,7 @@ impl Search {
         from: Rect,
         to: Rect,
         sides: Sides,
-    ) -> Vec<Point> {
+    ) -> Option<Vec<Point>> {
         let both = from.joined(to);
         for clearance in [CLEARANCE, 3, 0] {
             let mut margin = 208;
@@ -87,7 +92,10 @@ impl Search {
                 let circle = both.grown(margin);
                 if let Some(points) = self.within(space, lines, from, to, sides, circle, clearance)
                 {
-                    return points;
+                    return Some(points);
+                }
+                if self.is_shut {
+                    break;
                 }
                 let room = space.room;
                 if circle.x <= room.x
@@ -95,12 +103,15 @@ impl Search {
                     && circle.right() >= room.right()
                     && circle.bottom() >= room.bottom()
                 {
+                    if !self.is_all {
+                        return None;
+                    }
                     break;
                 }
                 margin *= 3;
             }
         }
-        crate::preview(from, to)
+        Some(crate::preview(from, to))
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one question")]
@@ -122,9 +133,15 @@ impl Search {
             width: circle.right().min(space.room.right()) - left,
             height: circle.bottom().min(space.room.bottom()) - top,
         };
-        let leave = ports(from, to, sides.leave, clearance, false);
-        let enter = ports(to, from, sides.enter, clearance, true);
+        let mut leave = ports(from, to, sides.leave, clearance, false);
+        let mut enter = ports(to, from, sides.enter, clearance, true);
         self.lay(space, circle, &leave, &enter, clearance);
+        leave.retain(|port| !self.is_covered(port.at));
+        enter.retain(|port| !self.is_covered(port.at));
+        self.is_shut = leave.is_empty() || enter.is_empty();
+        if self.is_shut {
+            return None;
+        }
         let (columns, rows) = (self.xs.len(), self.ys.len());
         let states = columns * rows * 4;
         self.cost.clear();
@@ -215,6 +232,14 @@ impl Search {
                 }
             }
         }
+    }
+
+    /// Whether a point is too near to a card.
+    fn is_covered(&self, at: Point) -> bool {
+        let inside = |card: &Rect| {
+            card.x < at.x && at.x < card.right() && card.y < at.y && at.y < card.bottom()
+        };
+        self.cards.iter().any(inside)
     }
 
     fn state(&self, at: Point, way: usize) -> Option<usize> {
