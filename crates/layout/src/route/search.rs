@@ -9,8 +9,10 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// What a corner costs, as a length.
 const CORNER: i32 = 48;
-/// What crossing another line costs.
-const CROSSING: i32 = 64;
+/// What crossing another line costs, where there is time to look for a way round.
+const CROSSING: i32 = 120;
+/// What it costs where each line must be found quickly: less to gain, less to look for.
+const HASTY_CROSSING: i32 = 64;
 /// Beyond so many places to be a way is looked for greedily: it may be a little longer, and is found in a fraction of the time.
 const WIDE: usize = 6_000;
 
@@ -282,11 +284,16 @@ impl Search {
             } else {
                 lines.crossed_by_upright(x, y.min(end.y), y.max(end.y))
             };
+            let crossing = if self.is_hasty {
+                HASTY_CROSSING
+            } else {
+                CROSSING
+            };
             let corner = if next == way { 0 } else { CORNER };
             let length = (end.x - x).abs() + (end.y - y).abs();
             self.reach(
                 to * 4 + next,
-                cost + length + corner + CROSSING * crossed,
+                cost + length + corner + crossing * crossed,
                 index(state),
                 ahead(end, next, near),
             );

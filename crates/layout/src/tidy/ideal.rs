@@ -14,7 +14,7 @@ use pathway::{Diagram, Place, StepKind};
 /// Up to this many steps the best arrangements are drawn, to see which is the clearest.
 const DRAWN: usize = 150;
 /// How many of them, folded and not.
-const FINALISTS: usize = 3;
+const FINALISTS: usize = 8;
 
 /// The places as if nothing were kept.
 pub(super) fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> {
@@ -33,7 +33,7 @@ pub(super) fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> 
         .collect();
     let is_hinted = hints.iter().any(Option::is_some);
     let starts = match () {
-        () if count <= DRAWN => 16,
+        () if count <= DRAWN => 24,
         () if count <= 2_000 => 3,
         () => 1,
     };
