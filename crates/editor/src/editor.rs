@@ -6,6 +6,7 @@ mod changes;
 mod focus;
 mod gestures;
 mod keys;
+mod landing;
 
 use crate::{
     Cursor, Index, Input, Overlay, Platform, Response, Selection, ToolId, Viewport,

@@ -36,7 +36,7 @@ fn cut(editor: &mut Editor, response: &mut Response) {
     );
 }
 
-/// Copies stand below what they are copies of.
+/// Copies stand below what they are copies of, or where there is room.
 fn duplicate(editor: &mut Editor, response: &mut Response) {
     let by = Point {
         x: 0,
@@ -46,6 +46,7 @@ fn duplicate(editor: &mut Editor, response: &mut Response) {
     let (document, ids) = (&editor.document, &mut editor.ids);
     match edit::duplicate(document, &steps, by, &mut |kind| ids.fresh(document, kind)) {
         Ok((patch, new)) => {
+            let patch = editor.landed(patch);
             let plan = Plan::new(label::many(label::DUPLICATED, new.len()), Ok(patch))
                 .selecting(new.into_iter().map(Subject::Step));
             editor.commit(plan, response);

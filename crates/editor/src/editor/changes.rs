@@ -279,6 +279,7 @@ impl Editor {
         let by = self.shift_of(clip, at);
         let (document, ids) = (&self.document, &mut self.ids);
         let (patch, new) = edit::paste(document, clip, by, &mut |kind| ids.fresh(document, kind));
+        let patch = self.landed(patch);
         let plan = Plan::new(label::many(label::PASTED, new.len()), Ok(patch))
             .selecting(new.into_iter().map(Subject::Step));
         self.commit(plan, response);

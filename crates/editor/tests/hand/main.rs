@@ -1,5 +1,6 @@
 //! The hand at work: whole gestures and keys, without a screen.
 
+mod copies;
 mod drawing;
 mod laws;
 mod looking;
