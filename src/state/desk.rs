@@ -12,6 +12,7 @@ use super::{
 };
 use crate::browser::{
     files::{FileTrouble, GivenFile, beside, download},
+    frame::after,
     measure::{random_seed, today},
     page,
     storage::{self, ShelfMark, Snapshot, Storage},
@@ -20,6 +21,9 @@ use leptos::{prelude::*, task::spawn_local};
 use pathway::{Document, MERGE_VERSION, Message, Pathway, Subject, edit};
 use std::rc::Rc;
 use sync::{Entry, Id, Place, Start, Welcome, settle};
+
+/// Once a pathway that was opened is on the screen, what can wait is done.
+const SHOWN: u32 = 60;
 
 const BACKUP: &str = "throughline.backup";
 
@@ -313,8 +317,11 @@ impl Desk {
             is_whole: true,
             room: None,
         };
-        self.keeper(opened.clone(), |_| false).0.snapshot();
-        page::ask_to_persist();
+        let first = opened.clone();
+        after(SHOWN, move || {
+            self.keeper(first, |_| false).0.snapshot();
+            page::ask_to_persist();
+        });
         self.show(opened);
     }
 

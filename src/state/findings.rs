@@ -3,7 +3,7 @@
 
 use super::sentences::{say, text};
 use crate::browser::{
-    frame::Rest,
+    frame::{Rest, after},
     measure::today,
     worker::{self, Worker},
 };
@@ -31,22 +31,63 @@ enum Asked {
     Check { number: u32, as_at: Date },
 }
 
-/// What comes back.
+/// What comes back. Most findings are those of the answer before: only others are sent.
 #[derive(Serialize, Deserialize)]
 struct Answered {
     number: u32,
+    /// For each finding where it stood in the answer before; none for the next of those in the report.
+    stood: Vec<Option<u32>>,
+    /// The report, with those findings alone that are new or say something else.
     report: Report,
+}
+
+impl Answered {
+    fn of(number: u32, mut report: Report, before: &[Finding]) -> Self {
+        let stood: BTreeMap<&FindingId, u32> = before.iter().map(|f| &f.id).zip(0..).collect();
+        let stood: Vec<Option<u32>> = report
+            .findings
+            .iter()
+            .map(|finding| {
+                let at = *stood.get(&finding.id)?;
+                (before.get(at as usize) == Some(finding)).then_some(at)
+            })
+            .collect();
+        let mut is_new = stood.iter().map(Option::is_none);
+        report.findings.retain(|_| is_new.next() == Some(true));
+        Self {
+            number,
+            stood,
+            report,
+        }
+    }
+
+    /// The whole report.
+    fn report(self, before: &Report) -> Report {
+        let mut report = self.report;
+        let mut new = std::mem::take(&mut report.findings).into_iter();
+        report.findings = self
+            .stood
+            .into_iter()
+            .filter_map(|at| match at {
+                Some(at) => before.findings.get(at as usize).cloned(),
+                None => new.next(),
+            })
+            .collect();
+        report
+    }
 }
 
 /// In the worker: keeps the replica and answers.
 pub fn answer_in_worker() {
     let mut replica = Document::default();
+    let mut before = Vec::new();
     worker::answer(move |text| match serde_json::from_str(text) {
         Ok(Asked::Open(pathway)) => {
             replica = Document {
                 pathway: *pathway,
                 ..Document::default()
             };
+            before.clear();
             None
         }
         Ok(Asked::Change(patch)) => {
@@ -59,7 +100,10 @@ pub fn answer_in_worker() {
                 &replica.pathway,
                 &checks::Settings::of(&replica.pathway, as_at),
             );
-            serde_json::to_string(&Answered { number, report }).ok()
+            let findings = report.findings.clone();
+            let answered = Answered::of(number, report, &before);
+            before = findings;
+            serde_json::to_string(&answered).ok()
         }
         Err(_) => None,
     });
@@ -100,12 +144,21 @@ pub struct Findings {
 
 struct Checker {
     worker: RefCell<Option<Worker>>,
+    // What was asked before there was a worker: it starts once the drawing is on the screen.
+    waiting: RefCell<Vec<Asked>>,
     asked: Cell<u32>,
+    // Whether an answer is on its way, and whether anything was changed since it was asked for: one at a time, so that
+    // answers never queue up.
+    is_asking: Cell<bool>,
+    changed: Cell<bool>,
     rest: Rest,
 }
 
-// Long enough for a word to be typed to its end, short enough to feel at once.
-const REST: u32 = 30;
+// Once the drawing is on the screen, the checks begin.
+const SHOWN: u32 = 30;
+
+// What is changed in one go is judged in one go.
+const REST: u32 = 0;
 
 impl Findings {
     /// Starts the worker with a pathway.
@@ -113,7 +166,10 @@ impl Findings {
         let report = RwSignal::new(None::<Arc<Report>>);
         let checker = Rc::new(Checker {
             worker: RefCell::new(None),
+            waiting: RefCell::new(Vec::new()),
             asked: Cell::new(0),
+            is_asking: Cell::new(false),
+            changed: Cell::new(false),
             rest: Rest::default(),
         });
         let marks = Memo::new(move |_| {
@@ -138,29 +194,50 @@ impl Findings {
             marks,
             checker: StoredValue::new_local(checker.clone()),
         };
+        findings.send(Asked::Open(Box::new(document.pathway.clone())));
+        findings.ask();
+        after(SHOWN, move || findings.start());
+        findings
+    }
+
+    fn start(self) {
+        // The screen may have gone meanwhile.
+        let Some(checker) = self.checker.try_get_value() else {
+            return;
+        };
         let heard = checker.clone();
+        let mut last = Arc::new(Report::default());
         let worker = Worker::start(move |text| {
             let Ok(answer) = serde_json::from_str::<Answered>(&text) else {
                 return;
             };
-            // An answer to an earlier question is overtaken.
-            if answer.number == heard.asked.get() && findings.stale.try_get_untracked().is_some() {
-                findings.report.set(Some(Arc::new(answer.report)));
-                findings.stale.set(false);
+            heard.is_asking.set(false);
+            let number = answer.number;
+            last = Arc::new(answer.report(&last));
+            if self.stale.try_get_untracked().is_none() {
+                return;
+            }
+            if heard.changed.get() {
+                // The answer is overtaken.
+                self.ask();
+            } else if number == heard.asked.get() {
+                self.report.set(Some(last.clone()));
+                self.stale.set(false);
             }
         });
         *checker.worker.borrow_mut() = worker;
-        findings.send(&Asked::Open(Box::new(document.pathway.clone())));
-        findings.ask();
-        findings
+        for asked in checker.waiting.take() {
+            self.send(asked);
+        }
     }
 
-    fn send(self, asked: &Asked) {
+    fn send(self, asked: Asked) {
         self.checker.with_value(|checker| {
-            if let (Some(worker), Ok(text)) = (
-                checker.worker.borrow().as_ref(),
-                serde_json::to_string(asked),
-            ) {
+            let worker = checker.worker.borrow();
+            let Some(worker) = worker.as_ref() else {
+                return checker.waiting.borrow_mut().push(asked);
+            };
+            if let Ok(text) = serde_json::to_string(&asked) {
                 worker.send(&text);
             }
         });
@@ -171,10 +248,12 @@ impl Findings {
             return;
         };
         let number = self.checker.with_value(|checker| {
+            checker.is_asking.set(true);
+            checker.changed.set(false);
             checker.asked.set(checker.asked.get() + 1);
             checker.asked.get()
         });
-        self.send(&Asked::Check { number, as_at });
+        self.send(Asked::Check { number, as_at });
     }
 
     /// Tells the worker of a change, and asks again after a rest.
@@ -182,10 +261,14 @@ impl Findings {
         if !patch.changes.iter().any(pathway::Change::is_about_meaning) {
             return;
         }
-        self.send(&Asked::Change(patch.clone()));
+        self.send(Asked::Change(patch.clone()));
         self.stale.set(true);
-        self.checker
-            .with_value(|checker| checker.rest.ask(REST, move || self.ask()));
+        self.checker.with_value(|checker| {
+            checker.changed.set(true);
+            if !checker.is_asking.get() {
+                checker.rest.ask(REST, move || self.ask());
+            }
+        });
     }
 
     /// Ends the worker.

@@ -15,6 +15,8 @@ use std::process::{Command, ExitCode};
 
 const OURS: &str = "throughline";
 const HAND_WRITTEN: &str = "vanilla-svg-cull";
+/// How many edits are made to see how long their findings take.
+const EDITS: &str = "9";
 
 struct Options {
     folder: PathBuf,
@@ -63,6 +65,11 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     let results =
         std::fs::read_to_string(folder.join("results/render.csv")).context("the results")?;
     println!("{}", ratios(&results));
+    let mut findings = Command::new("node");
+    findings
+        .current_dir(&folder)
+        .env("CHROMIUM", &browser.chromium);
+    process::run(findings.args(["findings.mjs", &options.sizes, EDITS]))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -87,13 +94,12 @@ fn prepare(workspace: &Workspace, options: &Options) -> Result<PathBuf> {
             .arg("build.mjs")
             .args(options.subjects.split(',')),
     )?;
+    let ours = workspace.root.join("crates/xtask/render");
     std::fs::copy(
-        workspace
-            .root
-            .join("crates/xtask/render")
-            .join(format!("{OURS}.mjs")),
+        ours.join(format!("{OURS}.mjs")),
         folder.join("dist").join(format!("{OURS}.js")),
     )?;
+    std::fs::copy(ours.join("findings.mjs"), folder.join("findings.mjs"))?;
     // Without its service worker: keeping files on the device would be measured as drawing.
     dist::make(workspace)?
         .without("sw.js")

@@ -51,6 +51,10 @@ pub fn be_measured(desk: Desk) {
             let (x, y) = (-viewport.x * viewport.zoom, -viewport.y * viewport.zoom);
             Some(vec![("zoom", viewport.zoom), ("x", x), ("y", y)])
         })
+        .text("stale", move |_| {
+            let stale = here()?.findings.stale.get_untracked();
+            Some(vec![("stale", f64::from(u8::from(stale)))])
+        })
         .text("place", move |id| corner(id).map(Vec::from))
         .text("add", move |text| {
             if let (Some(workspace), Ok(new)) = (here(), serde_json::from_str::<NewStep>(text)) {
