@@ -1,12 +1,14 @@
 //! The lanes: bands under the cards, and headers that stay in view at the left.
 
-use super::step_view::fitted;
+use super::{far_view::FAR, step_view::fitted};
 use crate::state::workspace::Workspace;
 use leptos::prelude::*;
 use pathway::{Lane, LaneBand, Subject, lettering};
 
 const NAME_SIZE: u32 = 13;
 const KIND_SIZE: u32 = 12;
+/// How wide a lane's name may be from far out, in pixels.
+const TAG: u32 = 150;
 
 fn bands(workspace: Workspace) -> Memo<Vec<LaneBand>> {
     Memo::new(move |_| {
@@ -80,7 +82,42 @@ fn LaneHead(band: LaneBand) -> impl IntoView {
         }
     };
     let is_option = subject.is_some();
+    let far = Memo::new(move |_| {
+        let zoom = workspace.viewport.with(|viewport| viewport.zoom);
+        (zoom < FAR).then_some(zoom)
+    });
+    // From far out the name stays as large as it is near by, on a tag over what lies behind it.
+    let tag = {
+        let lane = lane.clone();
+        move |zoom: f64| {
+            let (name, ..) = workspace.lane_label(&lane);
+            let rows = if f64::from(rect.height) * zoom < 34.0 {
+                1
+            } else {
+                2
+            };
+            let lines = lettering::lines(&name, NAME_SIZE, TAG, rows);
+            let width = lines
+                .iter()
+                .map(|line| lettering::width(line, NAME_SIZE))
+                .max();
+            let height = 16 * lines.len() + 4;
+            let names = lines
+                .into_iter()
+                .zip(0..)
+                .map(|(words, row)| fitted("lane-name", words, NAME_SIZE, 8, 15 + 16 * row));
+            view! {
+                <g transform=format!("translate(0 {}) scale({})", rect.y, 1.0 / zoom)>
+                    <rect class="lane-tag" width=width.unwrap_or(0) + 14 height=height rx="4"></rect>
+                    {names.collect_view()}
+                </g>
+            }
+        }
+    };
     let words = move || {
+        if let Some(zoom) = far.get() {
+            return tag(zoom).into_any();
+        }
         let (name, kind, _) = label.get();
         let names = lettering::lines(&name, NAME_SIZE, room, 3);
         let kinds = lettering::lines(&kind, KIND_SIZE, room, 2);
@@ -88,7 +125,7 @@ fn LaneHead(band: LaneBand) -> impl IntoView {
         let first = rect.y + rect.height / 2 - count * 16 / 2 + 12;
         let line = |index: usize| first + 16 * i32::try_from(index).unwrap_or(0);
         let below = names.len();
-        (
+        let words = (
             names
                 .into_iter()
                 .enumerate()
@@ -99,7 +136,8 @@ fn LaneHead(band: LaneBand) -> impl IntoView {
                 .enumerate()
                 .map(|(i, words)| fitted("lane-kind", words, KIND_SIZE, 18, line(below + i)))
                 .collect_view(),
-        )
+        );
+        words.into_any()
     };
     view! {
         <g class="lane" data-sector=move || label.with(|(_, _, sector)| *sector)>

@@ -228,6 +228,31 @@ fn texts(words: &Words, rect: Rect) -> impl IntoView + use<> {
     (titles.collect_view(), subs.collect_view())
 }
 
+/// What a card says from far out.
+pub enum FarWord {
+    /// The strokes of its kind.
+    Kind(&'static str),
+    /// Its title in letters that are as large as near by, in lines that are cut.
+    Title(Vec<String>),
+}
+
+/// What a card says at that zoom, if it has room for anything.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a card on the screen is between nothing and its own size"
+)]
+pub fn far_word(step: &pathway::Step, zoom: f64) -> Option<FarWord> {
+    let pixels = |length: i32| (f64::from(length) * zoom) as u32;
+    let (room, height) = (pixels(layout::CARD_WIDTH), pixels(layout::CARD_HEIGHT));
+    if zoom >= 0.25 && !step.title.is_empty() {
+        let rows = (height / 11).max(1) as usize;
+        let lines = lettering::lines(&step.title, 10, room.saturating_sub(6), rows);
+        return Some(FarWord::Title(lines));
+    }
+    (zoom >= 0.1).then(|| FarWord::Kind(strokes(step.kind.map_or("step", pathway::StepKind::word))))
+}
+
 /// A mark for a finding: a shape and a sign, not colour alone.
 #[component]
 pub fn Mark(
