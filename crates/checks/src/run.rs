@@ -25,12 +25,13 @@ pub fn run(pathway: &Pathway, settings: &Settings) -> Report {
     }
     let mut found = without_superseded(findings.found);
     if let Some(unnamed) = Unnamed::of(&context) {
-        found.iter_mut().for_each(|finding| unnamed.name(finding));
-        let others = findings
-            .not_looked_at
-            .iter_mut()
-            .chain(&mut findings.figures);
-        others.for_each(|message| unnamed.write(message));
+        for finding in &mut found {
+            unnamed.name(finding);
+        }
+        let said = findings.not_looked_at.iter_mut();
+        for message in said.chain(&mut findings.figures) {
+            unnamed.write(message);
+        }
     }
     let spoke: BTreeSet<&str> = found.iter().map(|finding| &*finding.check).collect();
     let passed = ran.iter().filter(|name| !spoke.contains(*name)).count();

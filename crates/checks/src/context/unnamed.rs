@@ -47,20 +47,20 @@ impl<'a> Unnamed<'a> {
         if !names.iter().any(|name| self.0.contains_key(name.as_str())) {
             return None;
         }
-        let named = |name: &String| match self.0.get(name.as_str()) {
+        let said = |name: &String| match self.0.get(name.as_str()) {
             Some(message) => Argument::from(message.clone()),
             None => Argument::from(name),
         };
         let (last, before) = names.split_last()?;
-        let together = before.iter().map(named).reduce(|before, next| {
+        let together = before.iter().map(said).reduce(|before, next| {
             let both = Message::new("check-names-more");
             Argument::from(both.with("before", before).with("next", next))
         });
         Some(match together {
-            None => named(last),
+            None => said(last),
             Some(before) => {
                 let all = Message::new("check-names-last");
-                Argument::from(all.with("before", before).with("last", named(last)))
+                Argument::from(all.with("before", before).with("last", said(last)))
             }
         })
     }

@@ -22,7 +22,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         if !waits {
             continue;
         }
-        let ways_in = context
+        let comes = context
             .links_in(number)
             .filter(|it| it.carries_patient())
             .count();
@@ -34,11 +34,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let links = context.links_out(number).map(|joined| joined.link);
         let leaves_by = pathway::graph::leaves_by(step, links);
         let parts = matches!(leaves_by, LeavesBy::All | LeavesBy::Some);
-        if ways_in >= 2 && parts && ways_on().count() >= 2 {
+        if comes >= 2 && parts && ways_on().count() >= 2 {
             findings.add(
                 Found::about(Subject::Step(step.id.clone()))
                     .with("step", context.title(number))
-                    .with("in", ways_in)
+                    .with("in", comes)
                     .with("out", ways_on().count()),
             );
         }
