@@ -91,6 +91,23 @@ impl Running {
         self.address
     }
 
+    /// Where other devices of the network find it, if it listens for them: no packet is sent to find out.
+    pub fn on_the_network(&self) -> Option<SocketAddr> {
+        let own = self.address.ip();
+        if own.is_loopback() {
+            return None;
+        }
+        let ip = if own.is_unspecified() {
+            let socket = std::net::UdpSocket::bind(("0.0.0.0", 0)).ok()?;
+            // An address that is for documents alone: the system says by which way it would go there.
+            socket.connect(("192.0.2.1", 9)).ok()?;
+            socket.local_addr().ok()?.ip()
+        } else {
+            own
+        };
+        Some(SocketAddr::new(ip, self.address.port()))
+    }
+
     /// Waits until the program is asked to end, by the keyboard or by the system, and stops.
     pub fn wait(mut self) {
         if let Some(runtime) = &self.runtime {

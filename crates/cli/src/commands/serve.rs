@@ -3,6 +3,8 @@
 //! Never listens to other machines unless it was told to.
 
 use crate::{Outcome, arguments, output};
+use qrcodegen::{QrCode, QrCodeEcc};
+use std::io::IsTerminal as _;
 use throughline_server::{Limits, Options, Running};
 
 const MEGABYTE: u64 = 1_000_000;
@@ -29,6 +31,13 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
     let rooms_alone = options.site.is_none();
     let running = Running::start(options)?;
     output::result(&format!("Throughline is at http://{}\n", running.address()));
+    if let Some(address) = running.on_the_network() {
+        let url = format!("http://{address}/");
+        output::result(&format!("Others on this network find it at {url}\n"));
+        if std::io::stdout().is_terminal() {
+            output::result(&qr(&url).unwrap_or_default());
+        }
+    }
     if rooms_alone {
         let folder = arguments.app.display();
         output::complain(&format!(
@@ -37,4 +46,26 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
     }
     running.wait();
     Ok(Outcome::Clean)
+}
+
+/// An address as a code for telephones, two rows in one of the terminal: white on black whatever its colours are.
+fn qr(url: &str) -> Option<String> {
+    const QUIET: i32 = 2;
+    let code = QrCode::encode_text(url, QrCodeEcc::Medium).ok()?;
+    let size = code.size();
+    let mut text = String::new();
+    for row in (-QUIET..size + QUIET).step_by(2) {
+        text.push_str("\x1b[40;97m");
+        for column in -QUIET..size + QUIET {
+            let is_light = |row| !code.get_module(column, row);
+            text.push(match (is_light(row), is_light(row + 1)) {
+                (true, true) => '█',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (false, false) => ' ',
+            });
+        }
+        text.push_str("\x1b[0m\n");
+    }
+    Some(text)
 }
