@@ -1,10 +1,12 @@
 //! How long the checks take on made-up pathways of 100, 1,000 and 10,000 steps:
-//! `cargo run --release -p checks --example speed`. With `each` behind it, the time of each check at 10,000.
+//! `cargo run --release -p checks --example speed`. With `each` behind it, the time of each check at 10,000; with
+//! `each items`, of a pathway in which 512 items are made and needed.
 
 use checks::{CHECKS, Context, Findings, Profile, Settings, run};
 use pathway::{
-    Date, Handoff, HandoffAcceptance, Limit, Link, LinkOutcome, Method, OnRefusal, OnSilence,
-    Organisation, Owner, Pathway, RiskHolder, Rule, Step, StepKind, Team,
+    Comparison, Date, Handoff, HandoffAcceptance, Item, ItemKind, Limit, Link, LinkOutcome, Method,
+    Need, OnRefusal, OnSilence, Organisation, Owner, Pathway, RiskHolder, Rule, Step, StepKind,
+    Team, Value,
 };
 use std::time::{Duration, Instant};
 
@@ -133,6 +135,73 @@ fn quickest(mut what: impl FnMut()) -> Duration {
         .unwrap_or_default()
 }
 
+/// A decision by a table of rules: each of them cuts a box out of the values of some items.
+fn decision(rules: i64, items: i64) -> Pathway {
+    let mut pathway = Pathway::default();
+    for item in 0..items {
+        let mut record = Item::new(format!("i{item}"));
+        record.kind = Some(ItemKind::Number {
+            min: 0,
+            max: 99,
+            unit: String::new(),
+            scale: 0,
+        });
+        pathway.items.insert(record);
+    }
+    let mut decide = Step::new("d");
+    decide.kind = Some(StepKind::Decide);
+    pathway.steps.insert(decide);
+    for rule in 0..rules {
+        let mut end = Step::new(format!("e{rule:03}"));
+        end.kind = Some(StepKind::End);
+        pathway.steps.insert(end);
+        let parts = (0..items).flat_map(|item| {
+            let id = format!("i{item}");
+            let from = if item < 2 {
+                [rule / 10, rule % 10][usize::from(item == 1)] * 10
+            } else {
+                0
+            };
+            let to = if item < 2 {
+                from + 9
+            } else {
+                99 - rule * item % 3
+            };
+            [(Comparison::AtLeast, from), (Comparison::AtMost, to)].map(|(is, value)| {
+                Rule::Compare {
+                    item: id.as_str().into(),
+                    is,
+                    value: Value::Number(value),
+                }
+            })
+        });
+        let mut link = Link::new(format!("l{rule:03}"), "d", format!("e{rule:03}").as_str());
+        link.rule = Some(Rule::All(parts.collect()));
+        pathway.links.insert(link);
+    }
+    pathway
+}
+
+/// Items that tests make and later steps of the same stretch need, sent with every hand-off.
+fn add_items(pathway: &mut Pathway, items: usize) {
+    for item in 0..items {
+        let mut record = Item::new(format!("i{item}"));
+        record.kind = Some(ItemKind::TestResult);
+        pathway.items.insert(record);
+    }
+    let steps: Vec<Step> = pathway.steps.iter().cloned().collect();
+    for mut step in steps {
+        let stretch = step.id.as_str()[1..6].parse::<usize>().unwrap_or(0);
+        let item = format!("i{}", stretch % items);
+        match step.id.as_str().chars().last() {
+            Some('2') => step.produces.push(item.as_str().into()),
+            Some('4' | '5') => step.needs.push(Need::Item(item.as_str().into())),
+            _ => continue,
+        }
+        pathway.steps.insert(step);
+    }
+}
+
 fn main() {
     let settings = Settings {
         as_at: Date::new(2026, 11, 24).expect("a day"),
@@ -154,8 +223,22 @@ fn main() {
             run(&pathway, &settings).findings.len()
         );
     }
+    let decision = decision(100, 7);
+    let check = CHECKS.iter().find(|it| it.name == "patient-fits-no-branch");
+    let check = check.expect("the check of decisions");
+    let time = quickest(|| {
+        let context = Context::new(&decision, &settings);
+        (check.run)(&context, &mut Findings::of(check, &settings.profile));
+    });
+    println!(
+        "a decision of 100 rules over 7 items: {:.3} ms",
+        time.as_secs_f64() * 1000.0
+    );
     if std::env::args().any(|argument| argument == "each") {
-        let pathway = made_up(10_000);
+        let mut pathway = made_up(10_000);
+        if std::env::args().any(|argument| argument == "items") {
+            add_items(&mut pathway, 512);
+        }
         let time = quickest(|| drop(Context::new(&pathway, &settings)));
         println!("\n{:>8.3} ms looking up", time.as_secs_f64() * 1000.0);
         // In one context, as in a run: what several share is counted for the first that asks.

@@ -30,10 +30,13 @@ pub(crate) struct Information<'a> {
     facts: Facts<'a>,
     flow: Flow,
     /// For each way of the graph, by its link and how it is taken, its edge.
-    edges: OnceCell<HashMap<(String, How), usize>>,
+    edges: OnceCell<HashMap<(&'a str, How), usize>>,
     /// Facts that somebody seemed to lack, followed exactly; none for those for which that was too much.
     exact: RefCell<HashMap<usize, Option<Rc<Exact>>>>,
 }
+
+/// How many facts may be followed exactly.
+const EXACTLY: usize = 128;
 
 /// Why a step lacks what it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +121,11 @@ impl<'a> Information<'a> {
             return known.clone();
         }
         let items = self.facts.members(fact);
-        let found = Exact::of(context, &self.facts, &items, &self.flow.sure).map(Rc::new);
+        let is_too_much = self.exact.borrow().len() >= EXACTLY;
+        let found = (!is_too_much)
+            .then(|| Exact::of(context, &self.facts, &items, &self.flow))
+            .flatten()
+            .map(Rc::new);
         self.exact.borrow_mut().insert(fact, found.clone());
         found
     }
@@ -154,14 +161,14 @@ impl<'a> Information<'a> {
     fn along(
         &self,
         context: &Context<'a>,
-        link: &Link,
+        link: &'a Link,
         how: How,
         fact: usize,
     ) -> Option<[bool; 2]> {
         let edge = *self
             .edges
             .get_or_init(|| flow::edges(context))
-            .get(&(link.id.as_str().to_owned(), how))?;
+            .get(&(link.id.as_str(), how))?;
         let state = self.flow.edges[edge].as_ref()?;
         let has = |step: Option<usize>| {
             step.and_then(|step| self.facts.party(context, step))
@@ -216,8 +223,8 @@ impl<'a> Information<'a> {
             Lacking::Elsewhere => self.facts.party(context, step),
         };
         let edges = self.edges.get_or_init(|| flow::edges(context));
-        let is_missing = |link: &Link, how: How| {
-            let edge = edges.get(&(link.id.as_str().to_owned(), how));
+        let is_missing = |link: &'a Link, how: How| {
+            let edge = edges.get(&(link.id.as_str(), how));
             let state = edge.and_then(|edge| self.flow.edges[*edge].as_ref());
             state.is_some_and(|state| party.is_none_or(|party| !self.facts.has(state, party, fact)))
         };

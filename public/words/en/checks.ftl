@@ -436,6 +436,7 @@ item-not-sent-owner = Say who does this step
 
 collected-again = { $item } is collected again by { $organisation } at “{ $step }”; { $holder } has it since “{ $first }”, and it still holds.
 collected-again-no-validity = For some items that several steps make nothing says how long they hold: whether they are collected again too soon was not looked at.
+collected-again-too-many = There are too many items in too large a pathway: whether they are collected again was not looked at for all.
 collected-again-reason = Say why it is collected again
 
 ## Something made and never used
@@ -446,6 +447,7 @@ item-never-used-remove = Do not make it
 ## A result that nobody looks at
 
 result-nobody-reads = Nobody has to look at { $item } of “{ $step }”: the pathway can end without a step that needs it.
+result-nobody-reads-too-many = There are too many results in too large a pathway: whether somebody reads them was not looked at for all.
 result-nobody-reads-review = Add a step that looks at it
 
 ## A result for others to act on
@@ -456,7 +458,7 @@ result-acted-on-elsewhere-agree = Ask for a yes, and send it back on a no or no 
 ## A decision on something out of date
 
 item-out-of-date = “{ $step }” can rest on { $item } of “{ $made }” that is { $age } old: { $over } too old.
-item-out-of-date-too-many = Some ways have too many rounds: whether what decisions rest on is out of date was not looked at.
+item-out-of-date-too-many = Some ways have too many rounds, or there are too many: whether what decisions rest on is out of date was not looked at.
 item-out-of-date-validity = Say how long { $item } really holds
 
 ## Something sensitive sent without a basis

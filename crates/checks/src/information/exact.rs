@@ -3,8 +3,8 @@
 //! The rows of bits say only what is certain of each party by itself; that one party or another has something is lost
 //! where alternatives meet. Whoever seems to lack something is therefore looked at again here, within a budget.
 
-use super::carry::Carry;
 use super::facts::{ANYBODY, Facts};
+use super::flow::Flow;
 use crate::Context;
 use pathway::graph::{GateKind, Net, OUTSIDE};
 use pathway::{ItemId, WaitsFor};
@@ -42,7 +42,7 @@ impl Exact {
         context: &Context<'a>,
         facts: &Facts<'a>,
         items: &[&ItemId],
-        sure: &HashMap<usize, Vec<usize>>,
+        flow: &Flow,
     ) -> Option<Self> {
         let members = items.len();
         let parties = facts.parties().last().map_or(0, |(last, _)| last) + 1;
@@ -55,13 +55,8 @@ impl Exact {
             .collect();
         let net = Net::of(context.graph());
         let bit = |party: usize, member: usize| 1 << (party * members + member);
-        let carries: Vec<Option<Carry>> = net
-            .edges()
-            .iter()
-            .map(|edge| edge.way.map(|way| Carry::of(context, facts, &net.way(way))))
-            .collect();
         let after = |edge: usize, held: Holders| {
-            carries[edge].as_ref().map_or(held, |carry| {
+            flow.carries[edge].as_ref().map_or(held, |carry| {
                 let mut held = held;
                 if let Some((step, party)) = carry.done() {
                     for (member, fact) in numbers.iter().enumerate() {
@@ -88,7 +83,7 @@ impl Exact {
                 }
             }
         }
-        let edges = settle(&net, first, sure, &after)?;
+        let edges = settle(&net, first, &flow.sure, &after)?;
         let mut arrivals = vec![None; context.steps().len()];
         for (gate, state) in net.gates().iter().zip(&edges.gates) {
             let number = gate

@@ -27,16 +27,18 @@ pub(super) struct Flow {
     pub(super) arrivals: Vec<Option<State>>,
     /// For each gate that waits for some: the edges on which something surely comes.
     pub(super) sure: HashMap<usize, Vec<usize>>,
+    /// What happens to what is known on each edge.
+    pub(super) carries: Vec<Option<Carry>>,
 }
 
 /// The edge of each way, by its link and how it is taken.
-pub(super) fn edges(context: &Context<'_>) -> HashMap<(String, How), usize> {
+pub(super) fn edges<'a>(context: &Context<'a>) -> HashMap<(&'a str, How), usize> {
     let net = Net::of(context.graph());
     let edges = net.edges().iter().enumerate();
     edges
         .filter_map(|(number, edge)| {
             let way = net.way(edge.way?);
-            Some(((way.link.id.as_str().to_owned(), way.how), number))
+            Some(((way.link.id.as_str(), way.how), number))
         })
         .collect()
 }
@@ -52,6 +54,7 @@ impl Flow {
                 edges: vec![Some(entry.clone()); net.edges().len()],
                 arrivals: vec![Some(entry); steps],
                 sure: HashMap::new(),
+                carries: Vec::new(),
             });
         }
         let words = facts.words();
@@ -66,6 +69,7 @@ impl Flow {
             edges: run.edges,
             arrivals,
             sure: run.sure,
+            carries: run.carries,
         })
     }
 }

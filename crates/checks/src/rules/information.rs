@@ -17,6 +17,9 @@ use crate::information::needed;
 use pathway::{Argument, Item, ItemId, LinkKind, Need, Rule, Subject};
 use std::borrow::Cow;
 
+/// How many findings of a kind are shown with a route and a way to put them right: each takes a look at the whole.
+const SHOWN: usize = 100;
+
 /// Something that a step needs.
 pub(super) struct Wanted {
     pub(super) need: Need,

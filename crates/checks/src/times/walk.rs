@@ -132,6 +132,11 @@ impl<'w, 'a> Paths<'w, 'a> {
         Ok(walk.best.map(|(ended, last)| walk.told(ended, last)))
     }
 
+    /// How many ways there are to look at.
+    pub(crate) fn size(&self) -> usize {
+        self.ways.len()
+    }
+
     fn find_ways(&mut self) {
         let all: Vec<(Way<'a>, usize, usize)> = self
             .context

@@ -23,6 +23,9 @@ pub(crate) const CHECK: Check = Check {
     page: page!("collected_again.md"),
 };
 
+/// How many links may be looked at in all.
+const WORK: usize = 2_000_000;
+
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut makers: BTreeMap<&pathway::ItemId, Vec<usize>> = BTreeMap::new();
     for (number, step) in context.steps_of_care() {
@@ -33,6 +36,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
     }
     makers.retain(|_, steps| steps.len() > 1);
+    let mut left = WORK / context.pathway.links.len().max(1);
     for (id, steps) in makers {
         let Some(item) = context.pathway.items.get(id) else {
             continue;
@@ -42,6 +46,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         for first in &steps {
+            if left == 0 {
+                findings.not_looked_at("too-many", |message| message);
+                return;
+            }
+            left -= 1;
             let soon = quickest(context, *first);
             for second in &steps {
                 let again = context.step(*second);

@@ -1,6 +1,6 @@
 //! A step that needs what somebody else has and does not send.
 
-use super::{Wanted, item_subjects, items, lane_name, need_name, wanted};
+use super::{SHOWN, Wanted, item_subjects, items, lane_name, need_name, wanted};
 use crate::check::{Check, Facts, page};
 use crate::context::Party;
 use crate::fix::{ask, change, change_handoff};
@@ -29,6 +29,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let Some(information) = context.information() else {
         return;
     };
+    let mut told = 0;
     for (step, record) in context.steps_of_care() {
         for wanted in wanted(context, step) {
             let lacking = information.lacking(context, step, &wanted.need, wanted.for_rules);
@@ -59,7 +60,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                         .at(subject, "needs")
                         .agreed_by(organisations)
                         .agreed_by(context.organisation(step))
-                        .fix(send(context, information, step, &wanted));
+                        .fix(
+                            (told < SHOWN)
+                                .then(|| send(context, information, step, &wanted))
+                                .flatten(),
+                        );
                 }
                 None => {
                     found = found.said_as("several").at(subject, "needs").fix(send(
@@ -70,8 +75,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                     ));
                 }
             }
-            if let Some(route) =
-                information.route_without(context, step, &wanted.need, Lacking::Elsewhere)
+            told += 1;
+            if told <= SHOWN
+                && let Some(route) =
+                    information.route_without(context, step, &wanted.need, Lacking::Elsewhere)
             {
                 found = found.shown_by(Evidence::Route(route));
             }

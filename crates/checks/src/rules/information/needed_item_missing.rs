@@ -1,6 +1,6 @@
 //! A step that needs what nobody has made on some route to it.
 
-use super::{Wanted, item_name, item_subjects, items, need_name, wanted};
+use super::{SHOWN, Wanted, item_name, item_subjects, items, need_name, wanted};
 use crate::check::{Check, Facts, page};
 use crate::fix::{Growth, ask, change, change_link, json, labelled};
 use crate::information::Lacking;
@@ -30,6 +30,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         findings.not_looked_at("too-large", |message| message);
         return;
     };
+    let mut told = 0;
     for (step, record) in context.steps_of_care() {
         for wanted in wanted(context, step) {
             let lacking = information.lacking(context, step, &wanted.need, wanted.for_rules);
@@ -42,10 +43,16 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 .with("step", context.title(step))
                 .with("item", need_name(context, &wanted.need))
                 .at(subject, "needs")
-                .fix(make_first(context, step, &wanted))
+                .fix(
+                    (told < SHOWN)
+                        .then(|| make_first(context, step, &wanted))
+                        .flatten(),
+                )
                 .fix(brought(context, step, &wanted.need));
-            if let Some(route) =
-                information.route_without(context, step, &wanted.need, Lacking::Nowhere)
+            told += 1;
+            if told <= SHOWN
+                && let Some(route) =
+                    information.route_without(context, step, &wanted.need, Lacking::Nowhere)
             {
                 found = found.shown_by(Evidence::Route(route));
             }

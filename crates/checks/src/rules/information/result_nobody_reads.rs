@@ -1,15 +1,16 @@
 //! A result that on some run nobody looks at.
 
-use super::{item_name, reads, rules_read};
+use super::{item_name, items, rules_read};
 use crate::check::{Check, Facts, page};
 use crate::fix::{Growth, change, put_between};
 use crate::runs::{Question, unanswered};
 use crate::wording::WORDING;
 use crate::{Context, Findings, Found};
 use pathway::{
-    Evidence, Family, Fix, Group, Item, ItemKind, LeavesBy, Need, Severity, Step, StepKind, Subject,
+    Evidence, Family, Fix, Group, Item, ItemId, ItemKind, LeavesBy, Need, Rule, Severity, Step,
+    StepKind, Subject,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) const CHECK: Check = Check {
     name: "result-nobody-reads",
@@ -24,7 +25,8 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let mut makers: BTreeMap<&pathway::ItemId, Vec<usize>> = BTreeMap::new();
+    let mut left = WORK / context.pathway.links.len().max(1);
+    let mut makers: BTreeMap<&ItemId, Vec<usize>> = BTreeMap::new();
     for (number, step) in context.steps_of_care() {
         if matches!(step.kind, Some(StepKind::Test | StepKind::Result)) {
             for item in &step.produces {
@@ -32,19 +34,76 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+    let readers = readers(context);
+    let none = BTreeSet::new();
     for (id, steps) in makers {
         let Some(item) = context.pathway.items.get(id) else {
             continue;
         };
         if item.kind != Some(ItemKind::Sample) {
+            let readers = readers.get(id).unwrap_or(&none);
             for step in steps {
-                look(context, findings, item, step);
+                if !can_pass(context, readers, step) {
+                    continue;
+                }
+                if left == 0 {
+                    findings.not_looked_at("too-many", |message| message);
+                    return;
+                }
+                left -= 1;
+                look(context, findings, item, step, readers);
             }
         }
     }
 }
 
-fn look(context: &Context<'_>, findings: &mut Findings, item: &Item, maker: usize) {
+/// How many links may be looked at to tell which results nobody reads.
+const WORK: usize = 4_000_000;
+
+/// For each item the steps that need it or whose rules read it.
+fn readers<'a>(context: &Context<'a>) -> BTreeMap<&'a ItemId, BTreeSet<usize>> {
+    let mut readers: BTreeMap<&ItemId, BTreeSet<usize>> = BTreeMap::new();
+    for (number, step) in context.steps_of_care() {
+        let needed = step.needs.iter().flat_map(items);
+        let rules = context
+            .links_out(number)
+            .filter_map(|it| it.link.rule.as_ref());
+        for item in needed.chain(rules.flat_map(Rule::items)) {
+            readers.entry(item).or_default().insert(number);
+        }
+    }
+    readers
+}
+
+/// Whether any way leads from a step to where the pathway is over past all readers: without one there is no such run.
+fn can_pass(context: &Context<'_>, readers: &BTreeSet<usize>, maker: usize) -> bool {
+    let mut seen = BTreeSet::from([maker]);
+    let mut open = vec![maker];
+    while let Some(step) = open.pop() {
+        let mut is_last = true;
+        for way in context.graph().ways_out(&context.step(step).id) {
+            is_last = false;
+            if let Some(to) = context.number(&way.to.id)
+                && !readers.contains(&to)
+                && seen.insert(to)
+            {
+                open.push(to);
+            }
+        }
+        if is_last {
+            return true;
+        }
+    }
+    false
+}
+
+fn look(
+    context: &Context<'_>,
+    findings: &mut Findings,
+    item: &Item,
+    maker: usize,
+    readers: &BTreeSet<usize>,
+) {
     // A step that decides by its own result has looked at it.
     if rules_read(context, maker, &item.id) {
         return;
@@ -54,7 +113,7 @@ fn look(context: &Context<'_>, findings: &mut Findings, item: &Item, maker: usiz
         step.id != *id
             && context
                 .number(&step.id)
-                .is_some_and(|number| reads(context, number, &item.id))
+                .is_some_and(|number| readers.contains(&number))
     };
     let Some(route) = unanswered(
         context,
