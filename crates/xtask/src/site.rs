@@ -44,10 +44,9 @@ impl Site {
         application::read_folder(&root.join("public"), &root.join("public"), &mut files)?;
         application::read_folder(root, &root.join("style"), &mut files)?;
         files.retain(|name, _| {
-            !name
-                .rsplit('/')
-                .next()
-                .is_some_and(|last| last.starts_with('.'))
+            let last = name.rsplit('/').next().unwrap_or(name);
+            // The module carries its sentences: as files they would be downloaded once more, and read by nobody.
+            !last.starts_with('.') && !last.ends_with(".ftl")
         });
         let page = std::fs::read_to_string(root.join(PAGE)).context(PAGE)?;
         check_styles(&page, &files)?;
