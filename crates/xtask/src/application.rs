@@ -44,7 +44,7 @@ pub fn build(workspace: &Workspace, build: Build) -> Result<BTreeMap<String, Vec
     command.args(["build", "--package", NAME, "--lib", "--target", WASM]);
     command.args(["--profile", build.profile()]);
     if build == Build::Release {
-        command.env("CARGO_ENCODED_RUSTFLAGS", without_own_paths(workspace));
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags(workspace));
     }
     process::run(&mut command)?;
     let module = workspace
@@ -53,34 +53,37 @@ pub fn build(workspace: &Workspace, build: Build) -> Result<BTreeMap<String, Vec
         .join(build.folder())
         .join(format!("{NAME}.wasm"));
     let folder = workspace.target.join("xtask/bindgen").join(build.folder());
-    bind(&module, &folder, build)?;
+    bind(&module, &folder)?;
     let mut files = BTreeMap::new();
     read_folder(&folder, &folder, &mut files)?;
     Ok(files)
 }
 
-/// Flags by which panics name their place without naming the folders of the person who built.
-fn without_own_paths(workspace: &Workspace) -> std::ffi::OsString {
+/// Flags by which Leptos makes one kind of view instead of one for each place in a view, and by which panics name their
+/// place without naming the folders of the person who built.
+fn flags(workspace: &Workspace) -> std::ffi::OsString {
     let mut flags = std::env::var_os("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    if !flags.is_empty() {
+        flags.push("\u{1f}");
+    }
+    flags.push("--cfg=erase_components");
     for (folder, name) in [
         (home, "cargo"),
         (Some(workspace.root.clone()), "throughline"),
     ] {
         let Some(folder) = folder else { continue };
-        if !flags.is_empty() {
-            flags.push("\u{1f}");
-        }
-        flags.push("--remap-path-prefix=");
+        flags.push("\u{1f}--remap-path-prefix=");
         flags.push(folder);
         flags.push(format!("={name}"));
     }
     flags
 }
 
-/// Writes the script beside the module, unless both are there for this very module already.
-fn bind(module: &Path, folder: &Path, build: Build) -> Result<()> {
+/// Writes the script beside the module, unless both are there for this very module already. The names of functions stay, so
+/// that what makes the module smaller can put like beside like.
+fn bind(module: &Path, folder: &Path) -> Result<()> {
     let stamp_file = folder.with_extension("stamp");
     let of_module =
         std::fs::metadata(module).with_context(|| format!("{} is missing", module.display()))?;
@@ -98,7 +101,6 @@ fn bind(module: &Path, folder: &Path, build: Build) -> Result<()> {
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
-        .remove_name_section(build == Build::Release)
         .remove_producers_section(true)
         .generate(folder)
         .context("wasm-bindgen could not write the script of the module")?;
