@@ -3,6 +3,7 @@
 //! It never reads what it keeps.
 
 use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use pathway::tree;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -333,8 +334,7 @@ fn end_of(id: &str) -> JsValue {
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, StorageError> {
-    let text = serde_json::to_string(value)?;
-    js_sys::JSON::parse(&text).map_err(|error| StorageError(format!("{error:?}")))
+    js_sys::JSON::parse(&tree::to_text(value)).map_err(|error| StorageError(format!("{error:?}")))
 }
 
 fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Option<T> {
@@ -342,5 +342,5 @@ fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Option<T> {
         .ok()?
         .unchecked_into::<js_sys::JsString>()
         .into();
-    serde_json::from_str(&text).ok()
+    tree::from_text(&text).ok()
 }

@@ -138,7 +138,7 @@ pub fn Stage() -> impl IntoView {
     };
     let paste = move |event: clipboard::ClipboardEvent| {
         if let Some(clip) =
-            clipboard::text_of(&event).and_then(|text| serde_json::from_str(&text).ok())
+            clipboard::text_of(&event).and_then(|text| pathway::tree::from_text(&text).ok())
         {
             event.prevent_default();
             workspace.handle(Input::Paste { clip, at: None });

@@ -3,7 +3,7 @@
 use super::{Entry, fresh_id};
 use crate::state::{sentences::say, sentences::text, workspace::Workspace};
 use leptos::prelude::*;
-use pathway::Rule;
+use pathway::{Rule, tree};
 use serde_json::{Value as Json, json};
 
 /// A rule.
@@ -21,9 +21,7 @@ pub fn RuleControl(
     let id = fresh_id();
     let trouble = RwSignal::new(None::<String>);
     let shown = move || {
-        let rule = entry
-            .value
-            .with(|json| serde_json::from_value::<Rule>(json.clone()).ok());
+        let rule = entry.value.with(|json| tree::from_json::<Rule>(json).ok());
         rule.map(|rule| workspace.rule_text(&rule))
             .unwrap_or_default()
     };

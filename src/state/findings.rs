@@ -10,7 +10,7 @@ use crate::browser::{
 use leptos::prelude::*;
 use pathway::{
     Date, Document, Evidence, Finding, FindingId, LinkId, Message, Patch, Pathway, Report, Route,
-    Severity, StepId, Subject, apply,
+    Severity, StepId, Subject, apply, tree,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -81,7 +81,7 @@ impl Answered {
 pub fn answer_in_worker() {
     let mut replica = Document::default();
     let mut before = Vec::new();
-    worker::answer(move |text| match serde_json::from_str(text) {
+    worker::answer(move |text| match tree::from_text(text) {
         Ok(Asked::Open(pathway)) => {
             replica = Document {
                 pathway: *pathway,
@@ -103,7 +103,7 @@ pub fn answer_in_worker() {
             let findings = report.findings.clone();
             let answered = Answered::of(number, report, &before);
             before = findings;
-            serde_json::to_string(&answered).ok()
+            Some(tree::to_text(&answered))
         }
         Err(_) => None,
     });
@@ -208,7 +208,7 @@ impl Findings {
         let heard = checker.clone();
         let mut last = Arc::new(Report::default());
         let worker = Worker::start(move |text| {
-            let Ok(answer) = serde_json::from_str::<Answered>(&text) else {
+            let Ok(answer) = tree::from_text::<Answered>(&text) else {
                 return;
             };
             heard.is_asking.set(false);
@@ -237,9 +237,7 @@ impl Findings {
             let Some(worker) = worker.as_ref() else {
                 return checker.waiting.borrow_mut().push(asked);
             };
-            if let Ok(text) = serde_json::to_string(&asked) {
-                worker.send(&text);
-            }
+            worker.send(&tree::to_text(&asked));
         });
     }
 

@@ -13,7 +13,7 @@ use crate::browser::{
     storage::{ShelfMark, Snapshot, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
-use pathway::{Document, MERGE_VERSION, Patch, merge};
+use pathway::{Document, MERGE_VERSION, Patch, merge, tree};
 use serde::{Deserialize, Serialize};
 use std::{
     cell::{Cell, Ref, RefCell},
@@ -271,10 +271,7 @@ impl Keeper {
             let places = (first..).zip(offers);
             places.map(move |(sequence, offer)| entry(sequence, at, &me, offer))
         };
-        let write = |first| {
-            let texts = placed(first).map(|entry| serde_json::to_string(&entry));
-            texts.map(Result::unwrap_or_default).collect()
-        };
+        let write = |first| placed(first).map(|entry| tree::to_text(&entry)).collect();
         let mark = mark_of(&inner.id, document);
         let missed = storage
             .order(&mark, known, write)
@@ -452,7 +449,7 @@ fn entry(sequence: u64, at: u64, author: &PersonId, offer: Offer) -> Entry {
 
 /// An entry as it was written down.
 pub fn entry_of(text: &str) -> Option<Entry> {
-    serde_json::from_str(text).ok()
+    tree::from_text(text).ok()
 }
 
 /// This moment, as a log tells it: milliseconds since 1970.

@@ -2,6 +2,7 @@
 
 use crate::browser::files::beside;
 use leptos::{prelude::*, task::spawn_local};
+use pathway::tree;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -50,7 +51,10 @@ impl CheckPages {
                 let bytes = beside("words/en/checks.json").await.unwrap_or_default();
                 // Without its pages a finding still says what is wrong and offers its fixes.
                 self.pages.set(Some(Arc::new(
-                    serde_json::from_slice(&bytes).unwrap_or_default(),
+                    String::from_utf8(bytes)
+                        .ok()
+                        .and_then(|text| tree::from_text(&text).ok())
+                        .unwrap_or_default(),
                 )));
             });
         }

@@ -52,7 +52,7 @@ pub(crate) fn labelled(
 
 /// A value as a file writes it: what a question suggests.
 pub(crate) fn json(value: &impl serde::Serialize) -> serde_json::Value {
-    serde_json::to_value(value).expect("every value of the model can be written")
+    pathway::tree::to_json(value)
 }
 
 /// The change of one record of a table.

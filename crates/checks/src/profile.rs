@@ -61,7 +61,7 @@ impl Profile {
 
     /// The profiles that are shipped.
     pub fn shipped() -> Vec<Self> {
-        serde_json::from_str(SHIPPED).expect("the shipped profiles are read in a test")
+        pathway::tree::from_text(SHIPPED).expect("the shipped profiles are read in a test")
     }
 
     /// The shipped profile of that name.

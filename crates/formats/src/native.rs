@@ -3,7 +3,6 @@
 //! Opening a file and writing it again without a change gives the same bytes; `docs/file-format.md` is the law.
 
 mod file;
-mod from_tree;
 mod json;
 mod migrations;
 mod print;

@@ -2,7 +2,7 @@
 //!
 //! Shows change, never origin, and is no protection against someone who wants it to stay the same.
 
-use crate::Handoff;
+use crate::{Handoff, tree};
 use serde_json::Value as Json;
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 pub fn terms_fingerprint(handoff: &Handoff) -> String {
     let mut terms = handoff.clone();
     terms.agreed_by.clear();
-    let json = serde_json::to_value(&terms).expect("every value of the model can be written");
+    let json = tree::to_json(&terms);
     let mut text = String::new();
     write(&json, &mut text);
     let digest = text

@@ -9,7 +9,7 @@ mod words;
 
 use crate::{
     Argument, Change, Crossing, Document, Edit, Link, Message, Part, Patch, Step, Subject,
-    crossing, edit::label, patch::each_change,
+    crossing, edit::label, patch::each_change, tree,
 };
 use names::Names;
 pub(crate) use names::{field_word, name_in};
@@ -264,8 +264,8 @@ fn special(whose: &Whose<'_>, key: &str) -> Option<&'static str> {
 }
 
 fn fields<P: Part>(part: &P) -> Map<String, Json> {
-    match serde_json::to_value(part) {
-        Ok(Json::Object(fields)) => fields,
+    match tree::to_json(part) {
+        Json::Object(fields) => fields,
         _ => Map::new(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     Argument, Document, Message, Part, Patch, apply,
     arbitrary::{Rolled, documents, documents_and_patches, parts, patch, patches, rolled},
-    describe, diff, merge,
+    describe, diff, merge, tree,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 /// The document as a second device reads it.
 fn sent(document: &Document) -> Document {
     let parts = (&document.pathway, &document.diagram, &document.comments);
-    let text = serde_json::to_string(&parts).expect("a document can be written");
-    let (pathway, diagram, comments) = serde_json::from_str(&text).expect("and read");
+    let text = tree::to_text(&parts);
+    let (pathway, diagram, comments) = tree::from_text(&text).expect("and read");
     Document {
         pathway,
         diagram,
@@ -51,8 +51,8 @@ fn documents_and_peers() -> impl Strategy<Value = (Document, Vec<Patch>)> {
 
 fn round_trip<P: Rolled>() {
     proptest!(ProptestConfig::with_cases(24), |(part in parts::<P>())| {
-        let text = serde_json::to_string(&part).expect("a part can be written");
-        prop_assert_eq!(serde_json::from_str::<P>(&text).expect("and read"), part);
+        let text = tree::to_text(&part);
+        prop_assert_eq!(tree::from_text::<P>(&text).expect("and read"), part);
     });
 }
 
@@ -95,8 +95,8 @@ proptest! {
     #[test]
     fn documents_and_patches_read_back_as_they_were_written(document in documents(), patch in patches()) {
         prop_assert_eq!(&sent(&document), &document);
-        let text = serde_json::to_string(&patch).expect("a patch can be written");
-        prop_assert_eq!(serde_json::from_str::<Patch>(&text).expect("and read"), patch);
+        let text = tree::to_text(&patch);
+        prop_assert_eq!(tree::from_text::<Patch>(&text).expect("and read"), patch);
     }
 
     #[test]
@@ -152,11 +152,11 @@ proptest! {
         }
         for patch in &peers {
             // As it comes over a wire.
-            let text = serde_json::to_string(patch).expect("a patch can be written");
-            merge(&mut there, &serde_json::from_str(&text).expect("and read"));
+            let text = tree::to_text(patch);
+            merge(&mut there, &tree::from_text(&text).expect("and read"));
         }
         prop_assert_eq!(&here, &there);
-        let bytes = |document: &Document| serde_json::to_string(&document.pathway).expect("can be written");
+        let bytes = |document: &Document| tree::to_text(&document.pathway);
         prop_assert_eq!(bytes(&here), bytes(&there));
     }
 

@@ -32,6 +32,7 @@ mod report;
 mod route;
 pub mod rule;
 mod story;
+pub mod tree;
 
 pub use agreed_terms::terms_fingerprint;
 pub use apply::{Refusal, applied, apply};

@@ -4,7 +4,7 @@ use super::{Window, Workspace};
 use crate::browser::{clipboard, files::download, page};
 use editor::{Ask, Input};
 use leptos::{prelude::*, task::spawn_local};
-use pathway::Subject;
+use pathway::{Subject, tree};
 
 /// Does what the editor asks for.
 pub fn answer(workspace: Workspace, ask: Ask) {
@@ -25,20 +25,19 @@ pub fn answer(workspace: Workspace, ask: Ask) {
             None => workspace.open_details(subject),
         },
         Ask::Copy(clip) => {
-            if let Ok(text) = serde_json::to_string(&clip) {
-                workspace.desk.clip.set_value(Some(text.clone()));
-                spawn_local(async move {
-                    // Where the browser keeps its clipboard to itself, the copy still works within the app.
-                    clipboard::write(&text).await;
-                });
-            }
+            let text = tree::to_text(&clip);
+            workspace.desk.clip.set_value(Some(text.clone()));
+            spawn_local(async move {
+                // Where the browser keeps its clipboard to itself, the copy still works within the app.
+                clipboard::write(&text).await;
+            });
         }
         Ask::Paste => {
             let clip = workspace
                 .desk
                 .clip
                 .get_value()
-                .and_then(|text| serde_json::from_str(&text).ok());
+                .and_then(|text| tree::from_text(&text).ok());
             if let Some(clip) = clip {
                 workspace.handle(Input::Paste { clip, at: None });
             }

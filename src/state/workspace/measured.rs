@@ -5,7 +5,7 @@ use super::Workspace;
 use crate::{browser::script::Offer, state::desk::Desk};
 use editor::Input;
 use leptos::prelude::*;
-use pathway::{Owner, Place, Step, StepId, edit};
+use pathway::{Owner, Place, Step, StepId, edit, tree};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -57,7 +57,7 @@ pub fn be_measured(desk: Desk) {
         })
         .text("place", move |id| corner(id).map(Vec::from))
         .text("add", move |text| {
-            if let (Some(workspace), Ok(new)) = (here(), serde_json::from_str::<NewStep>(text)) {
+            if let (Some(workspace), Ok(new)) = (here(), tree::from_text::<NewStep>(text)) {
                 add(workspace, new);
             }
             None

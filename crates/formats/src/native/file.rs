@@ -95,7 +95,7 @@ pub fn to_json(document: &Document) -> Json {
 }
 
 fn plain(part: &impl Serialize) -> Json {
-    serde_json::to_value(part).expect("records are plain data")
+    pathway::tree::to_json(part)
 }
 
 /// Cleans all text and keeps numbers within bounds.

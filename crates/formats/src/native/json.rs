@@ -3,8 +3,10 @@
 //! Never accepts what two programs could read differently: numbers that are not whole, or a member twice.
 
 use crate::{Place, clean};
-use pathway::Message;
-use serde_json::Value as Json;
+use pathway::{
+    Message,
+    tree::{Member, Node, Value},
+};
 use std::borrow::Cow;
 
 /// How deep values may stand in one another. Rules are the only values that nest without a bound.
@@ -13,32 +15,6 @@ pub const DEPTH: usize = 128;
 pub const VALUES: usize = 2_000_000;
 /// The largest whole number that every reader of JSON keeps exactly.
 pub const SAFE: i64 = (1 << 53) - 1;
-
-/// A value and where it stood.
-#[derive(Debug)]
-pub struct Node<'a> {
-    /// The offset of its first byte; none for a value that was made by a migration.
-    pub at: Option<u32>,
-    /// The value.
-    pub value: Value<'a>,
-}
-
-/// A value.
-#[derive(Debug)]
-pub enum Value<'a> {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Number(i64),
-    /// Text.
-    Text(Cow<'a, str>),
-    /// A list.
-    List(Vec<Node<'a>>),
-    /// An object: names and values, no name twice.
-    Object(Vec<(Cow<'a, str>, Node<'a>)>),
-}
 
 /// What is wrong with a text, and at which byte.
 #[derive(Debug)]
@@ -58,60 +34,6 @@ pub struct Parsed<'a> {
     pub cleaned: usize,
     /// The offset of the first of them.
     pub first_cleaned: Option<u32>,
-}
-
-impl<'a> Node<'a> {
-    /// The member of that name.
-    pub fn member(&self, name: &str) -> Option<&Node<'a>> {
-        match &self.value {
-            Value::Object(members) => members
-                .iter()
-                .find(|(n, _)| n == name)
-                .map(|(_, node)| node),
-            _ => None,
-        }
-    }
-    /// The text, if it is one.
-    pub fn text(&self) -> Option<&str> {
-        match &self.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-    /// The same as a plain value.
-    pub fn to_json(&self) -> Json {
-        match &self.value {
-            Value::Null => Json::Null,
-            Value::Bool(yes) => Json::Bool(*yes),
-            Value::Number(number) => Json::from(*number),
-            Value::Text(text) => Json::String(text.clone().into_owned()),
-            Value::List(list) => list.iter().map(Node::to_json).collect(),
-            Value::Object(members) => Json::Object(
-                members
-                    .iter()
-                    .map(|(name, node)| (name.clone().into_owned(), node.to_json()))
-                    .collect(),
-            ),
-        }
-    }
-    /// A value without a place.
-    pub fn from_json(json: Json) -> Node<'static> {
-        let value = match json {
-            Json::Null => Value::Null,
-            Json::Bool(yes) => Value::Bool(yes),
-            // Migrations make whole numbers only; anything else has become no number, and no field takes that.
-            Json::Number(number) => number.as_i64().map_or(Value::Null, Value::Number),
-            Json::String(text) => Value::Text(Cow::Owned(text)),
-            Json::Array(list) => Value::List(list.into_iter().map(Node::from_json).collect()),
-            Json::Object(members) => Value::Object(
-                members
-                    .into_iter()
-                    .map(|(name, json)| (Cow::Owned(name), Node::from_json(json)))
-                    .collect(),
-            ),
-        };
-        Node { at: None, value }
-    }
 }
 
 /// The line and column of a byte, in characters, from 1.
@@ -234,7 +156,7 @@ impl<'a> Parser<'a> {
     }
     fn object(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
         self.at += 1;
-        let mut members: Vec<(Cow<'a, str>, Node<'a>)> = Vec::new();
+        let mut members: Vec<Member<'a>> = Vec::new();
         let mut starts = Vec::new();
         if self.next_is(b'}') {
             return Ok(Value::Object(members));
@@ -399,7 +321,7 @@ impl<'a> Parser<'a> {
 }
 
 /// The index of a member whose name stood before, if there is one.
-fn twice(members: &[(Cow<'_, str>, Node<'_>)]) -> Option<usize> {
+fn twice(members: &[Member<'_>]) -> Option<usize> {
     if members.len() <= 12 {
         return (1..members.len()).find(|index| {
             members[..*index]

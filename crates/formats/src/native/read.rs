@@ -4,14 +4,16 @@
 
 use super::{
     file::File,
-    from_tree,
-    json::{self, Node, Value},
+    json,
     migrations::{self, Migration},
-    unknown::{self, Key, Segment},
+    unknown,
     version::{self, Version},
 };
 use crate::{Import, Place, Places, ReadError};
-use pathway::{Document, Message, Seal, Subject};
+use pathway::{
+    Document, Message, Seal, Subject,
+    tree::{self, Key, Node, Segment, Value},
+};
 use serde_json::Value as Json;
 use std::{
     cmp::Ordering,
@@ -37,7 +39,7 @@ pub fn read_as(
     let text = text_of(bytes)?;
     let parsed = json::parse(text).map_err(|fault| {
         // A newer version, or another kind of file, may hold what we would call a mistake: say the more useful thing.
-        let not_ours = header(text).and_then(|header| version::of(&header, current).err());
+        let not_ours = header(text).and_then(|top| version::of(&Node::of(&top), current).err());
         let mistake = fault.message.clone();
         match not_ours {
             Some(message) => ReadError::new(message),
@@ -52,9 +54,9 @@ pub fn read_as(
             let mut file = parsed.root.to_json();
             migrations::migrate(&mut file, version, current, migrations).map_err(ReadError::new)?;
             notes.push(Message::new("read-migrated").with("version", version.to_string()));
-            from_tree::read(&Node::from_json(file))
+            tree::from_file(&Node::of(&file))
         }
-        Ordering::Equal => from_tree::read::<File>(&parsed.root),
+        Ordering::Equal => tree::from_file::<File>(&parsed.root),
         Ordering::Greater => {
             notes.push(
                 Message::new("read-newer-minor")
@@ -135,7 +137,7 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
 }
 
 /// What a text that is no value of ours says at its top, as far as it is JSON at all.
-fn header(text: &str) -> Option<Node<'static>> {
+fn header(text: &str) -> Option<Json> {
     #[derive(serde::Deserialize)]
     struct Header {
         format: Option<Json>,
@@ -149,10 +151,10 @@ fn header(text: &str) -> Option<Node<'static>> {
     members.extend(header.format.map(|json| ("format".into(), json)));
     members.extend(header.version.map(|json| ("formatVersion".into(), json)));
     members.extend(header.resource.map(|_| ("resourceType".into(), Json::Null)));
-    Some(Node::from_json(Json::Object(members)))
+    Some(Json::Object(members))
 }
 
-fn located(fault: &from_tree::Fault, text: &str) -> ReadError {
+fn located(fault: &tree::Fault, text: &str) -> ReadError {
     ReadError {
         place: fault.at.map(|at| json::place(text, at as usize)),
         path: fault.key.as_ref().map(Key::for_people).unwrap_or_default(),
@@ -162,8 +164,8 @@ fn located(fault: &from_tree::Fault, text: &str) -> ReadError {
 }
 
 /// Reads a file of a newer minor version: words that this version does not have are put aside like unknown fields.
-fn read_newer(root: &Node<'_>) -> Result<(File, BTreeMap<String, Json>), from_tree::Fault> {
-    let mut fault = match from_tree::read::<File>(root) {
+fn read_newer(root: &Node<'_>) -> Result<(File, BTreeMap<String, Json>), tree::Fault> {
+    let mut fault = match tree::from_file::<File>(root) {
         Ok(read) => return Ok(read),
         Err(fault) => fault,
     };
@@ -178,7 +180,7 @@ fn read_newer(root: &Node<'_>) -> Result<(File, BTreeMap<String, Json>), from_tr
             break;
         };
         put_aside.insert(key.to_string(), json);
-        match from_tree::read::<File>(&Node::from_json(file.clone())) {
+        match tree::from_file::<File>(&Node::of(&file)) {
             Ok((read, mut unknown)) => {
                 unknown.append(&mut put_aside);
                 return Ok((read, unknown));

@@ -619,9 +619,9 @@ fn document() -> impl Strategy<Value = Document> {
             }
             for (parent, name, value) in unknown {
                 if document.pathway.steps.contains(&*parent) {
-                    let key = super::unknown::Key::from("/pathway/steps")
-                        .then(super::unknown::Segment::Record(&parent))
-                        .then(super::unknown::Segment::Member(&format!("x{name}")));
+                    let key = pathway::tree::Key::from("/pathway/steps")
+                        .then(pathway::tree::Segment::Record(&parent))
+                        .then(pathway::tree::Segment::Member(&format!("x{name}")));
                     document.unknown.insert(key.to_string(), value.into());
                 }
             }

@@ -2,8 +2,8 @@
 //!
 //! Never looks at anything else in the file.
 
-use super::json::{Node, Value};
 use pathway::Message;
+use pathway::tree::{Node, Value};
 
 /// What the files of this format say that they are.
 pub const NAME: &str = "throughline.pathway";

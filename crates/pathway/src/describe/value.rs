@@ -6,7 +6,7 @@ use super::names::{Names, short, text_or_unnamed};
 use crate::{
     Agreed, Anchor, Argument, Code, Content, Cover, Date, Duration, Hours, ItemKind, Lane, Limit,
     Mark, Measurement, Message, Moment, Need, OnRefusal, Onward, OrganisationCode, OutcomeAgreed,
-    Owner, Reading, RiskHolder, Rule, Source, Subject, Table, rule,
+    Owner, Reading, RiskHolder, Rule, Source, Subject, Table, rule, tree,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
@@ -193,7 +193,7 @@ impl Names<'_> {
 }
 
 fn read<T: DeserializeOwned>(value: &Json) -> Option<T> {
-    serde_json::from_value(value.clone()).ok()
+    tree::from_json(value).ok()
 }
 
 fn id(value: &Json) -> Option<&str> {

@@ -4,7 +4,7 @@
 //! and never half stored.
 
 use super::{change, connect::may_stand, each_subject, not_here, patch};
-use crate::{Document, Head, Message, Part, Patch, Record, Refusal, Subject};
+use crate::{Document, Head, Message, Part, Patch, Record, Refusal, Subject, tree};
 use serde_json::{Map, Value as Json};
 
 /// Puts a record in the place of the one with its id.
@@ -116,7 +116,7 @@ pub fn retitle(document: &Document, subject: &Subject, text: &str) -> Result<Pat
 
 fn as_json<P: Part>(document: &Document, id: &P::Id) -> Option<Json> {
     let part = P::find(document, id)?;
-    Some(serde_json::to_value(&*part).expect("a record is always JSON"))
+    Some(tree::to_json(&*part))
 }
 
 fn set<P: Part>(
@@ -132,11 +132,11 @@ fn set<P: Part>(
     // Unknown names are passed over in reading, and no field of a record takes this number: if it is taken, there is
     // no field of that name.
     *place = Json::from(-0.5);
-    if serde_json::from_value::<P>(json.clone()).is_ok() {
+    if tree::from_json::<P>(&json).is_ok() {
         return Err(misfit("refused-no-such-field", &subject, name));
     }
     *make_place(&mut json, name).expect("the place was there a moment ago") = value;
-    let part = serde_json::from_value::<P>(json)
+    let part = tree::from_json::<P>(&json)
         .map_err(|_| misfit("refused-value-does-not-fit", &subject, name))?;
     put(document, id, part, name)
 }
@@ -149,7 +149,7 @@ fn clear<P: Part>(document: &Document, id: &P::Id, name: &str) -> Result<Patch, 
         if !take(&mut json, path) {
             return Ok(Patch::default());
         }
-        if let Ok(part) = serde_json::from_value::<P>(json.clone()) {
+        if let Ok(part) = tree::from_json::<P>(&json) {
             return put(document, id, part, name);
         }
         path = match path.rsplit_once('.') {

@@ -8,6 +8,7 @@ use crate::{
     edit::{self, label},
     merge::is_made_of_fields,
     patch::each_change,
+    tree,
 };
 use serde_json::{Map, Value as Json};
 use std::{
@@ -211,14 +212,14 @@ impl Narrowed<'_> {
 
 /// How a part was left, with those fields put back that nobody changed since; and whether these are all.
 fn narrow<P: Part>(left: &P, wish: &P, now: &P) -> Option<(P, bool)> {
-    let write = |part: &P| serde_json::to_value(part).expect("a part can be written");
+    let write = |part: &P| tree::to_json(part);
     let (Json::Object(left), Json::Object(wish), Json::Object(now)) =
         (write(left), write(wish), write(now))
     else {
         return None;
     };
     let (fields, all) = narrow_fields(&left, &wish, &now);
-    let part = serde_json::from_value(Json::Object(fields)).ok()?;
+    let part = tree::from_json(&Json::Object(fields)).ok()?;
     Some((part, all))
 }
 

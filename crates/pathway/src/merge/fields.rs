@@ -2,7 +2,7 @@
 //!
 //! Works on the fields as a file writes them, so that a field that a record gains is merged from the first day.
 
-use crate::Part;
+use crate::{Part, tree};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ pub(super) fn merge<P: Part>(before: Option<&P>, after: &P, now: &P) -> (P, Vec<
     };
     let kept = merged.clone();
     merge_fields(&before, &after, &mut merged);
-    if let Ok(part) = serde_json::from_value(Json::Object(merged)) {
+    if let Ok(part) = tree::from_json(&Json::Object(merged)) {
         return (part, Vec::new());
     }
     // Each alone is right and both together are not: take the fields one by one, and leave out what does not fit.
@@ -47,7 +47,7 @@ pub(super) fn merge<P: Part>(before: Option<&P>, after: &P, now: &P) -> (P, Vec<
     for key in keys(&before, &after) {
         let mut tried = fields.clone();
         merge_field(&key, &before, &after, &mut tried);
-        match serde_json::from_value(Json::Object(tried.clone())) {
+        match tree::from_json(&Json::Object(tried.clone())) {
             Ok(fits) => (part, fields) = (fits, tried),
             Err(_) => dropped.push(key),
         }
@@ -56,7 +56,7 @@ pub(super) fn merge<P: Part>(before: Option<&P>, after: &P, now: &P) -> (P, Vec<
 }
 
 fn write<P: Part>(part: &P) -> Json {
-    serde_json::to_value(part).expect("a part can be written")
+    tree::to_json(part)
 }
 
 fn keys(before: &Map<String, Json>, after: &Map<String, Json>) -> BTreeSet<String> {

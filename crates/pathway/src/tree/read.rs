@@ -1,44 +1,45 @@
-//! Makes records of the values of a file, and keeps the fields that no record knows.
+//! Makes records of trees. All records are read by this one deserializer, because every reader of its own would bring
+//! the code of every record once more.
 //!
-//! Never drops a field: what is unknown is handed back with the key under which it is written again.
+//! Never drops a field of a file: what is unknown is handed back with the key under which it is written again.
 
 use super::{
-    json::{Node, Value},
-    unknown::{Key, Segment},
+    Fault, Member, Node, Value,
+    fault::shortened,
+    key::{Key, Segment},
 };
-use pathway::Message;
+use crate::Message;
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess,
+    SeqAccess, Unexpected, VariantAccess, Visitor,
 };
 use serde_json::Value as Json;
-use std::{cell::RefCell, collections::BTreeMap, fmt};
+use std::{cell::RefCell, collections::BTreeMap};
 
-/// Why a value is none of those that its place takes.
-#[derive(Debug)]
-pub struct Fault {
-    /// The offset of the value, once known.
-    pub at: Option<u32>,
-    /// The key of the value, once known.
-    pub key: Option<Key>,
-    /// What is wrong.
-    pub message: Message,
-    /// Whether it is a word of a closed list that this version does not have.
-    pub is_unknown_word: bool,
-}
-
-/// Reads a record, or any other part, from a value. Gives the unknown fields by their keys.
-pub fn read<T: serde::de::DeserializeOwned>(
+/// Reads a file, where `null` is a mistake. Gives the unknown fields by their keys.
+pub fn from_file<T: DeserializeOwned>(
     root: &Node<'_>,
 ) -> Result<(T, BTreeMap<String, Json>), Fault> {
     let unknown = RefCell::new(BTreeMap::new());
+    let part = part(root, Some(&unknown))?;
+    Ok((part, unknown.into_inner()))
+}
+
+/// Reads what we wrote ourselves, or a form filled in: `null` is nothing, and unknown fields are passed over.
+pub fn from_tree<T: DeserializeOwned>(root: &Node<'_>) -> Result<T, Fault> {
+    part(root, None)
+}
+
+fn part<T: DeserializeOwned>(
+    root: &Node<'_>,
+    unknown: Option<&RefCell<BTreeMap<String, Json>>>,
+) -> Result<T, Fault> {
     let top = At {
         node: root,
         trail: Trail::Root,
-        unknown: &unknown,
+        unknown,
     };
-    let part = T::deserialize(top).map_err(|fault| top.locate(fault))?;
-    Ok((part, unknown.into_inner()))
+    T::deserialize(top).map_err(|fault| top.locate(fault))
 }
 
 /// The way from the top of the file to a value, without copies.
@@ -66,11 +67,13 @@ impl Trail<'_> {
     }
 }
 
+/// A value, where it is.
 #[derive(Clone, Copy)]
 struct At<'t, 'n> {
     node: &'n Node<'n>,
     trail: Trail<'t>,
-    unknown: &'t RefCell<BTreeMap<String, Json>>,
+    /// Where the unknown fields of a file are kept; none when this is no file.
+    unknown: Option<&'t RefCell<BTreeMap<String, Json>>>,
 }
 
 impl At<'_, '_> {
@@ -85,46 +88,96 @@ impl At<'_, '_> {
         }
         fault
     }
-    fn kind(self) -> Unexpected<'static> {
-        match self.node.value {
+    /// That another kind of value belongs here.
+    #[cold]
+    fn misfit(self, expected: &dyn Expected) -> Fault {
+        let kind = match self.node.value {
+            Value::Null if self.unknown.is_some() => {
+                return Fault::new(Message::new("read-null"));
+            }
             Value::Null => Unexpected::Unit,
             Value::Bool(_) => Unexpected::Other("bool"),
-            Value::Number(_) => Unexpected::Other("number"),
+            Value::Number(_) | Value::Fraction(_) => Unexpected::Other("number"),
             Value::Text(_) => Unexpected::Other("text"),
             Value::List(_) => Unexpected::Seq,
             Value::Object(_) => Unexpected::Map,
+        };
+        Fault::invalid_type(kind, expected)
+    }
+    fn is_nothing(self) -> bool {
+        matches!(self.node.value, Value::Null) && self.unknown.is_none()
+    }
+}
+
+impl<'t, 'n> At<'t, 'n> {
+    fn elements(self, list: &'n [Node<'n>]) -> Elements<'t, 'n> {
+        Elements {
+            parent: self,
+            rest: list.iter().enumerate(),
+        }
+    }
+    fn members(self, members: &'n [Member<'n>]) -> Members<'t, 'n> {
+        Members {
+            parent: self,
+            rest: members.iter(),
+            value: None,
         }
     }
 }
 
-macro_rules! forward {
-    ($($method:ident)*) => {$(
-        fn $method<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> { self.deserialize_any(visitor) }
-    )*};
+/// Methods that take one kind of value. A visitor is asked for nothing else, so that no code is made for the rest.
+macro_rules! takes {
+    ($($kind:ident($value:pat) $($method:ident)* => |$at:ident, $visitor:ident| $visit:expr;)*) => {$($(
+        fn $method<V: Visitor<'n>>(self, $visitor: V) -> Result<V::Value, Fault> {
+            let $at = self;
+            match &$at.node.value {
+                Value::$kind($value) => $visit,
+                _ => Err($at.misfit(&$visitor)),
+            }
+        }
+    )*)*};
 }
 
 impl<'n> Deserializer<'n> for At<'_, 'n> {
     type Error = Fault;
 
+    takes! {
+        Bool(yes) deserialize_bool => |at, visitor| visitor.visit_bool(*yes);
+        Number(number) deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8
+            deserialize_u16 deserialize_u32 deserialize_u64 => |at, visitor| visitor.visit_i64(*number);
+        Text(text) deserialize_char deserialize_str deserialize_string deserialize_bytes
+            deserialize_byte_buf deserialize_identifier => |at, visitor| visitor.visit_borrowed_str(text);
+        List(list) deserialize_seq => |at, visitor| visitor.visit_seq(at.elements(list));
+        Object(members) deserialize_map => |at, visitor| visitor.visit_map(at.members(members));
+    }
+
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.value {
-            Value::Null => Err(Fault::new(Message::new("read-null"))),
+            Value::Null if self.is_nothing() => visitor.visit_unit(),
+            Value::Null => Err(self.misfit(&visitor)),
             Value::Bool(yes) => visitor.visit_bool(*yes),
             Value::Number(number) => visitor.visit_i64(*number),
+            Value::Fraction(number) => visitor.visit_f64(*number),
             Value::Text(text) => visitor.visit_borrowed_str(text),
-            Value::List(list) => visitor.visit_seq(Elements {
-                parent: self,
-                rest: list.iter().enumerate(),
-            }),
-            Value::Object(members) => visitor.visit_map(Members {
-                parent: self,
-                rest: members.iter(),
-                value: None,
-            }),
+            Value::List(list) => visitor.visit_seq(self.elements(list)),
+            Value::Object(members) => visitor.visit_map(self.members(members)),
         }
     }
+    fn deserialize_f64<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node.value {
+            Value::Number(number) => visitor.visit_i64(number),
+            Value::Fraction(number) => visitor.visit_f64(number),
+            _ => Err(self.misfit(&visitor)),
+        }
+    }
+    fn deserialize_f32<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_f64(visitor)
+    }
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        // What is not there is left out: `null` is refused where a value is read.
+        // In a file what is not there is left out: `null` is refused where the value is read.
+        if self.is_nothing() {
+            return visitor.visit_none();
+        }
         visitor.visit_some(self)
     }
     fn deserialize_newtype_struct<V: Visitor<'n>>(
@@ -135,9 +188,11 @@ impl<'n> Deserializer<'n> for At<'_, 'n> {
         visitor.visit_newtype_struct(self)
     }
     fn deserialize_ignored_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.unknown
-            .borrow_mut()
-            .insert(self.trail.key().to_string(), self.node.to_json());
+        if let Some(unknown) = self.unknown {
+            unknown
+                .borrow_mut()
+                .insert(self.trail.key().to_string(), self.node.to_json());
+        }
         visitor.visit_unit()
     }
     fn deserialize_enum<V: Visitor<'n>>(
@@ -146,31 +201,23 @@ impl<'n> Deserializer<'n> for At<'_, 'n> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let (word, content) = match &self.node.value {
-            Value::Text(word) => (word.as_ref(), None),
-            Value::Object(members) if members.len() == 1 => {
-                let (word, node) = &members[0];
-                (word.as_ref(), Some(node))
-            }
-            Value::Object(_) => return Err(Fault::new(Message::new("read-one-member"))),
-            Value::Null => return Err(Fault::new(Message::new("read-null"))),
-            _ => return Err(Fault::invalid_type(self.kind(), &"a word")),
-        };
-        visitor.visit_enum(Variant {
-            parent: self,
-            word,
-            content,
-        })
+        visitor.visit_enum(self.variant()?)
+    }
+    fn deserialize_unit<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node.value {
+            Value::Null if self.is_nothing() => visitor.visit_unit(),
+            _ => Err(self.misfit(&visitor)),
+        }
     }
     fn deserialize_unit_struct<V: Visitor<'n>>(
         self,
         _: &'static str,
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
+        self.deserialize_unit(visitor)
     }
     fn deserialize_tuple<V: Visitor<'n>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
+        self.deserialize_seq(visitor)
     }
     fn deserialize_tuple_struct<V: Visitor<'n>>(
         self,
@@ -178,7 +225,7 @@ impl<'n> Deserializer<'n> for At<'_, 'n> {
         _: usize,
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
+        self.deserialize_seq(visitor)
     }
     fn deserialize_struct<V: Visitor<'n>>(
         self,
@@ -186,16 +233,8 @@ impl<'n> Deserializer<'n> for At<'_, 'n> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        // A derived record would also take a list of its fields in their order; a file has them by name.
-        match self.node.value {
-            Value::List(_) => Err(Fault::invalid_type(self.kind(), &visitor)),
-            _ => self.deserialize_any(visitor),
-        }
-    }
-    forward! {
-        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
-        deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64 deserialize_char deserialize_str deserialize_string
-        deserialize_bytes deserialize_byte_buf deserialize_unit deserialize_seq deserialize_map deserialize_identifier
+        // A derived record would also take a list of its fields in their order; we have them by name.
+        self.deserialize_map(visitor)
     }
 }
 
@@ -229,7 +268,7 @@ impl<'n> SeqAccess<'n> for Elements<'_, 'n> {
 
 struct Members<'t, 'n> {
     parent: At<'t, 'n>,
-    rest: std::slice::Iter<'n, (std::borrow::Cow<'n, str>, Node<'n>)>,
+    rest: std::slice::Iter<'n, Member<'n>>,
     value: Option<(&'n str, &'n Node<'n>)>,
 }
 
@@ -261,6 +300,25 @@ struct Variant<'t, 'n> {
     parent: At<'t, 'n>,
     word: &'n str,
     content: Option<&'n Node<'n>>,
+}
+
+impl<'t, 'n> At<'t, 'n> {
+    fn variant(self) -> Result<Variant<'t, 'n>, Fault> {
+        let (word, content) = match &self.node.value {
+            Value::Text(word) => (word.as_ref(), None),
+            Value::Object(members) if members.len() == 1 => {
+                let (word, node) = &members[0];
+                (word.as_ref(), Some(node))
+            }
+            Value::Object(_) => return Err(Fault::new(Message::new("read-one-member"))),
+            _ => return Err(self.misfit(&"a word")),
+        };
+        Ok(Variant {
+            parent: self,
+            word,
+            content,
+        })
+    }
 }
 
 impl<'n> Variant<'_, 'n> {
@@ -301,7 +359,7 @@ impl<'n> VariantAccess<'n> for Variant<'_, 'n> {
         self.with(|at| seed.deserialize(at))
     }
     fn tuple_variant<V: Visitor<'n>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
-        self.with(|at| at.deserialize_any(visitor))
+        self.with(|at| at.deserialize_seq(visitor))
     }
     fn struct_variant<V: Visitor<'n>>(
         self,
@@ -309,92 +367,5 @@ impl<'n> VariantAccess<'n> for Variant<'_, 'n> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         self.with(|at| at.deserialize_struct("", fields, visitor))
-    }
-}
-
-impl Fault {
-    fn new(message: Message) -> Self {
-        Self {
-            at: None,
-            key: None,
-            message,
-            is_unknown_word: false,
-        }
-    }
-}
-
-fn shortened(text: &str) -> String {
-    text.chars().take(60).collect()
-}
-
-/// What kind of value was expected, as the id of a word, by the way in which the records' code says it.
-fn kind_expected(expected: &dyn Expected) -> &'static str {
-    let said = expected.to_string();
-    match said.as_str() {
-        "a boolean" => "word-json-bool",
-        "a sequence" | "a list of records" => "word-json-list",
-        _ if ["i64", "u8", "u16", "u32", "u64"].contains(&said.as_str()) => "word-json-number",
-        _ if said.contains("struct") || said.contains("map") => "word-json-object",
-        _ if said.contains("sequence") => "word-json-list",
-        _ => "word-json-text",
-    }
-}
-
-fn kind_found(found: &Unexpected<'_>) -> &'static str {
-    match found {
-        Unexpected::Bool(_) | Unexpected::Other("bool") => "word-json-bool",
-        Unexpected::Signed(_) | Unexpected::Unsigned(_) | Unexpected::Other("number") => {
-            "word-json-number"
-        }
-        Unexpected::Seq => "word-json-list",
-        Unexpected::Map => "word-json-object",
-        _ => "word-json-text",
-    }
-}
-
-fn word(id: &'static str) -> pathway::Argument {
-    pathway::Argument::Word(id.into())
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message.id)
-    }
-}
-impl std::error::Error for Fault {}
-
-impl serde::de::Error for Fault {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        // Dates, lengths of time and times of day explain themselves in code; the sentence for people shows how they are written.
-        Self::new(Message::new("read-value"))
-    }
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::new(
-            Message::new("read-type")
-                .with("found", word(kind_found(&found)))
-                .with("expected", word(kind_expected(expected))),
-        )
-    }
-    fn invalid_value(found: Unexpected<'_>, _: &dyn Expected) -> Self {
-        let value = match found {
-            Unexpected::Signed(number) => number.to_string(),
-            Unexpected::Unsigned(number) => number.to_string(),
-            Unexpected::Str(text) => shortened(text),
-            _ => String::new(),
-        };
-        Self::new(Message::new("read-range").with("value", value))
-    }
-    fn unknown_variant(found: &str, expected: &'static [&'static str]) -> Self {
-        let words: Vec<String> = expected.iter().map(|word| (*word).to_owned()).collect();
-        let mut fault = Self::new(
-            Message::new("read-word")
-                .with("word", shortened(found))
-                .with("words", words),
-        );
-        fault.is_unknown_word = true;
-        fault
-    }
-    fn missing_field(field: &'static str) -> Self {
-        Self::new(Message::new("read-missing").with("field", field))
     }
 }
