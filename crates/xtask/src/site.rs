@@ -46,7 +46,10 @@ impl Site {
         files.retain(|name, _| {
             let last = name.rsplit('/').next().unwrap_or(name);
             // The module carries its sentences: as files they would be downloaded once more, and read by nobody.
-            !last.starts_with('.') && !last.ends_with(".ftl")
+            let is_sentences = last
+                .rsplit_once('.')
+                .is_some_and(|(_, ending)| ending == "ftl");
+            !last.starts_with('.') && !is_sentences
         });
         let page = std::fs::read_to_string(root.join(PAGE)).context(PAGE)?;
         check_styles(&page, &files)?;
