@@ -41,7 +41,7 @@ pub struct Standards {
 }
 
 static SHIPPED: LazyLock<(pathway::Date, BTreeMap<String, Standard>)> = LazyLock::new(|| {
-    let shipped: Standards = serde_json::from_str(include_str!("../data/standards.json"))
+    let shipped: Standards = pathway::tree::from_text(include_str!("../data/standards.json"))
         .expect("the shipped standards are read in a test");
     let standards = shipped.standards.into_iter();
     let by_id = standards.map(|it| (it.id.clone(), it)).collect();

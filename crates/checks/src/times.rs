@@ -38,7 +38,7 @@ struct BankHolidays {
 }
 
 static BANK_HOLIDAYS: LazyLock<BankHolidays> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../data/bank-holidays.json"))
+    pathway::tree::from_text(include_str!("../data/bank-holidays.json"))
         .expect("the bank holidays are read in a test")
 });
 

@@ -45,12 +45,13 @@ pub(crate) struct FirstTerms {
 }
 
 pub(crate) static WORDING: LazyLock<Wording> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../data/wording.json"))
+    pathway::tree::from_text(include_str!("../data/wording.json"))
         .expect("the wording is read in a test")
 });
 
 pub(crate) static FIRST_TERMS: LazyLock<FirstTerms> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../data/terms.json")).expect("the terms are read in a test")
+    pathway::tree::from_text(include_str!("../data/terms.json"))
+        .expect("the terms are read in a test")
 });
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ struct Vague {
 }
 
 static VAGUE: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let vague: Vague = serde_json::from_str(include_str!("../../../data/vague-words.json"))
+    let vague: Vague = pathway::tree::from_text(include_str!("../../../data/vague-words.json"))
         .expect("the list of vague words is read in a test");
     vague.words.iter().map(|words| split(words)).collect()
 });

@@ -31,7 +31,7 @@ struct Verbs {
 }
 
 static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let verbs: Verbs = serde_json::from_str(include_str!("../../../data/verbs.json"))
+    let verbs: Verbs = pathway::tree::from_text(include_str!("../../../data/verbs.json"))
         .expect("the list of verbs is read in a test");
     verbs.verbs.into_iter().chain(verbs.acts).collect()
 });

@@ -64,7 +64,7 @@ struct Retired {
 }
 
 static RETIRED: LazyLock<Vec<Retired>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../data/retired-bodies.json"))
+    pathway::tree::from_text(include_str!("../../../data/retired-bodies.json"))
         .expect("the retired bodies are read in a test")
 });
 

@@ -27,7 +27,7 @@ struct Abbreviations {
 }
 
 static KNOWN: LazyLock<Abbreviations> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../data/abbreviations.json"))
+    pathway::tree::from_text(include_str!("../../../data/abbreviations.json"))
         .expect("the abbreviations are read in a test")
 });
 
