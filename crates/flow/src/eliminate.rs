@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is left of one after everyone who comes back: less than this is nobody.
 const NOBODY: f64 = 1e-9;
 /// How many pairs of ways may be put together. Far above any pathway that people draw.
-const MOST_WORK: usize = 20_000_000;
+const MOST_WORK: usize = 2_000_000;
 
 /// A place that was taken out: what came there, from which of those that are taken out later, and what each who comes
 /// there makes of the rounds.

@@ -197,6 +197,16 @@ mod tests {
         assert!((rates[500] - 2.0).abs() < 1e-6 && (rates[1_000] - 1.0).abs() < 1e-6);
     }
 
+    #[test]
+    fn a_loop_of_everyone_with_everyone_is_given_up_in_time() {
+        let mut traffic = Traffic::of(300);
+        traffic.arrivals[0] = 1.0;
+        for from in 0..300 {
+            traffic.ways.extend((0..300).map(|to| way(from, to, 0.003)));
+        }
+        assert_eq!(traffic.rates(), Err(NoRates::TooLarge));
+    }
+
     proptest! {
         /// The oracle: follow everyone step by step for as long as anyone is left worth following.
         #[test]

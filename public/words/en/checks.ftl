@@ -865,6 +865,7 @@ more-needed-than-there-is = { $team } is asked for about { $needs } slots a week
 more-needed-than-there-is-figure = { $team } is asked for about { $needs } of its { $has } slots a week.
 more-needed-than-there-is-without-arrivals = Capacity was looked at without those who come by “{ $step }”: nothing says how many they are.
 more-needed-than-there-is-unclear = The capacity of { $team } was not fully looked at: at “{ $step }” nothing says how many go which way.
+more-needed-than-there-is-too-large = Capacity was not looked at: too many steps lead back to each other.
 more-needed-than-there-is-endless = Capacity was not looked at: who comes to “{ $step }” may never leave again.
 more-needed-than-there-is-have-enough = Say that there is enough
 

@@ -17,6 +17,8 @@ pub(crate) struct Demand {
     pub(crate) endless_at: Option<usize>,
     /// A start of which nothing says how many come there.
     pub(crate) without_arrivals: Option<usize>,
+    /// Whether a loop would take too much work.
+    pub(crate) is_too_large: bool,
     /// How many come in altogether; none where no start says it.
     pub(crate) arrivals: Option<f64>,
 }
@@ -31,6 +33,7 @@ impl Demand {
             rates: vec![None; count],
             unclear_at: None,
             endless_at: None,
+            is_too_large: false,
             without_arrivals: None,
             arrivals: None,
         };
@@ -88,9 +91,14 @@ impl Demand {
             Err(NoRates::Endless { places }) => {
                 demand.endless_at = places.first().copied().or(Some(0));
             }
-            Err(NoRates::TooLarge) => demand.endless_at = Some(0),
+            Err(NoRates::TooLarge) => demand.is_too_large = true,
         }
         demand
+    }
+
+    /// Whether there are such numbers at all.
+    pub(crate) fn is_known(&self) -> bool {
+        self.arrivals.is_some() && self.endless_at.is_none() && !self.is_too_large
     }
 
     /// How many patients a week come by a step; none where it is not known.

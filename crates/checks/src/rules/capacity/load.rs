@@ -4,7 +4,8 @@
 
 use crate::{Context, Party};
 use flow::Queue;
-use pathway::{StepKind, Team};
+use pathway::{StepKind, Team, TeamId};
+use std::collections::BTreeMap;
 
 /// What is asked of a team in a week, as far as it is known, and what it has.
 pub(super) struct Load<'a> {
@@ -40,9 +41,10 @@ impl Load<'_> {
 /// The load of every team that says how many slots it has, in the order of the teams; none where no start says how
 /// many come.
 pub(super) fn loads<'a>(context: &Context<'a>) -> Vec<Load<'a>> {
-    if context.demand().arrivals.is_none() {
+    if !context.demand().is_known() {
         return Vec::new();
     }
+    let steps = steps_by_team(context);
     let mut loads = Vec::new();
     for team in context.pathway.teams.iter() {
         let slots = team.capacity.as_ref().and_then(|it| it.slots_per_week);
@@ -57,15 +59,15 @@ pub(super) fn loads<'a>(context: &Context<'a>) -> Vec<Load<'a>> {
             most: 0,
         };
         let mut most = 0.0;
-        for (number, step) in context.steps_of_care() {
+        for number in steps.get(&team.id).into_iter().flatten() {
+            let (number, step) = (*number, context.step(*number));
             let takes = match (step.slots, step.kind) {
                 (Some(slots), _) => slots,
                 // Coming in and going out take nobody's time, unless somebody says so.
                 (None, Some(StepKind::Start | StepKind::End)) => 0,
                 (None, _) => 1,
             };
-            let is_own = matches!(context.owner(number), Party::Team(own) if own.id == team.id);
-            if !is_own || takes == 0 {
+            if takes == 0 {
                 continue;
             }
             match context.demand().rate(number) {
@@ -82,6 +84,17 @@ pub(super) fn loads<'a>(context: &Context<'a>) -> Vec<Load<'a>> {
         loads.push(load);
     }
     loads
+}
+
+/// The steps of care of each team.
+pub(super) fn steps_by_team<'a>(context: &Context<'a>) -> BTreeMap<&'a TeamId, Vec<usize>> {
+    let mut steps: BTreeMap<&TeamId, Vec<usize>> = BTreeMap::new();
+    for (number, _) in context.steps_of_care() {
+        if let Party::Team(team) = context.owner(number) {
+            steps.entry(&team.id).or_default().push(number);
+        }
+    }
+    steps
 }
 
 /// To the nearest whole number, to be said.

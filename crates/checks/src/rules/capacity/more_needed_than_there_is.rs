@@ -34,6 +34,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         findings.not_looked_at("endless", |message| message.with("step", step));
         return;
     }
+    if demand.is_too_large {
+        findings.not_looked_at("too-large", |message| message);
+        return;
+    }
     if let Some(start) = demand.without_arrivals {
         let step = context.title(start);
         findings.not_looked_at("without-arrivals", |message| message.with("step", step));

@@ -3,8 +3,8 @@
 use crate::check::{Check, Facts, page};
 use crate::context::{about_minutes_of, named};
 use crate::fix::{ask, json};
-use crate::rules::capacity::load::whole;
-use crate::{Context, Findings, Found, Party};
+use crate::rules::capacity::load::{steps_by_team, whole};
+use crate::{Context, Findings, Found};
 use pathway::{Family, Group, Severity, StepKind, Subject};
 
 pub(crate) const CHECK: Check = Check {
@@ -24,9 +24,10 @@ const WEEK: f64 = 7.0 * 24.0 * 60.0;
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let demand = context.demand();
-    if demand.arrivals.is_none() || demand.endless_at.is_some() {
+    if !demand.is_known() {
         return;
     }
+    let steps = steps_by_team(context);
     for team in context.pathway.teams.iter() {
         let Some(capacity) = team
             .capacity
@@ -39,9 +40,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         let (mut there, mut is_known) = (0.0, true);
-        for (number, step) in context.steps_of_care() {
-            let is_own = matches!(context.owner(number), Party::Team(own) if own.id == team.id);
-            if !is_own || matches!(step.kind, Some(StepKind::Start | StepKind::End)) {
+        for number in steps.get(&team.id).into_iter().flatten() {
+            let (number, step) = (*number, context.step(*number));
+            if matches!(step.kind, Some(StepKind::Start | StepKind::End)) {
                 continue;
             }
             let minutes = about_minutes_of(step).and_then(|it| u32::try_from(it).ok());
