@@ -114,11 +114,11 @@ fn ten_thousand_branches_side_by_side_are_looked_at() {
 }
 
 #[test]
-fn three_thousand_loops_are_looked_at_one_by_one() {
+fn six_hundred_loops_are_looked_at_one_by_one() {
     let mut pathway = team();
     let id = |number: usize| format!("{number:05}");
     pathway.steps.insert(step(id(0), StepKind::Start));
-    for number in 1..=9_000 {
+    for number in 1..=1_800 {
         // The third step of each loop chooses whether the patient goes back to the first.
         let kind = if number % 3 == 0 {
             StepKind::Decide
@@ -132,10 +132,78 @@ fn three_thousand_loops_are_looked_at_one_by_one() {
         }
     }
     pathway.steps.insert(step("end", StepKind::End));
-    join(&mut pathway, &id(9_000), "end");
+    join(&mut pathway, &id(1_800), "end");
     let report = report_on_a_small_stack(pathway);
     let open = |it: &&pathway::Finding| it.check == "loop-without-limit";
-    assert_eq!(report.findings.iter().filter(open).count(), 3_000);
+    assert_eq!(report.findings.iter().filter(open).count(), 600);
+}
+
+#[test]
+fn ten_thousand_ends_of_which_one_says_that_all_is_over() {
+    let mut pathway = team();
+    pathway.steps.insert(step("start", StepKind::Start));
+    for number in 0..5_000 {
+        let (work, end) = (format!("work{number}"), format!("end{number}"));
+        pathway.steps.insert(step(&work, StepKind::Support));
+        let mut last = step(&end, StepKind::End);
+        last.closes_pathway = number == 7;
+        pathway.steps.insert(last);
+        join(&mut pathway, "start", &work);
+        join(&mut pathway, &work, &end);
+    }
+    let report = report_on_a_small_stack(pathway);
+    let over = report
+        .findings
+        .iter()
+        .filter(|it| it.check == "over-while-still-going");
+    assert_eq!(over.count(), 1);
+}
+
+#[test]
+fn a_loop_that_waits_for_any_of_many_is_looked_at_within_bounds() {
+    // Each branch has a question, and the join is in a loop: more states than anybody can look at.
+    let mut pathway = team();
+    pathway.steps.insert(step("start", StepKind::Start));
+    pathway.steps.insert(step("split", StepKind::Support));
+    let mut wait = step("wait", StepKind::Decide);
+    wait.waits_for = Some(WaitsFor::Some);
+    pathway.steps.insert(wait);
+    pathway.steps.insert(step("end", StepKind::End));
+    join(&mut pathway, "start", "split");
+    for number in 0..40 {
+        let id = |name: &str| format!("{name}{number}");
+        pathway.steps.insert(step(id("ask"), StepKind::Decide));
+        for answer in ["yes", "no"] {
+            pathway.steps.insert(step(id(answer), StepKind::Support));
+            join(&mut pathway, &id("ask"), &id(answer));
+            join(&mut pathway, &id(answer), "wait");
+        }
+        join(&mut pathway, "split", &id("ask"));
+    }
+    join(&mut pathway, "wait", "split");
+    join(&mut pathway, "wait", "end");
+    let report = report_on_a_small_stack(pathway);
+    let open = |it: &pathway::Finding| it.check == "not-fully-checked";
+    assert!(report.findings.iter().any(open));
+}
+
+#[test]
+fn a_hundred_steps_each_joined_to_each_that_wait_for_some_are_looked_at() {
+    let mut pathway = team();
+    let id = |number: usize| format!("{number:03}");
+    for number in 0..100 {
+        let mut one = step(id(number), StepKind::Support);
+        one.waits_for = Some(WaitsFor::Some);
+        pathway.steps.insert(one);
+    }
+    pathway.steps.insert(step("start", StepKind::Start));
+    join(&mut pathway, "start", &id(0));
+    for from in 0..100 {
+        for to in 0..100 {
+            join(&mut pathway, &id(from), &id(to));
+        }
+    }
+    report_on_a_small_stack(pathway);
 }
 
 /// Ids of which most are there and some are not.

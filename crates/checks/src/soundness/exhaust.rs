@@ -68,8 +68,19 @@ pub(super) struct Ends<'c> {
 /// How many tokens the states may have between them, for each state that is allowed.
 const TOKENS_A_STATE: usize = 64;
 
+/// How many pairs may be looked at of an edge into a gate that waits for some, and an edge from which a token may come.
+const MOST_FEEDERS: usize = 20_000_000;
+
 /// Looks at all states of a part, as long as there are no more than `most`.
 pub(super) fn explore(part: &Part, most: usize, ends: &Ends<'_>) -> Explored {
+    let waits_for_some = part
+        .gates
+        .iter()
+        .filter(|gate| gate.kind == Kind::Join(How::Some));
+    let ins: usize = waits_for_some.map(|gate| gate.ins.len()).sum();
+    if ins.saturating_mul(part.edges.len()) > MOST_FEEDERS {
+        return Explored::default();
+    }
     let mut explorer = Explorer {
         part,
         states: Vec::new(),
