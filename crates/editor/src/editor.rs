@@ -121,6 +121,9 @@ impl Editor {
             Input::Apply { label, patch } => self.apply(label, patch, &mut response),
             Input::Theirs(patch) => self.theirs(&patch, &mut response),
             Input::Paste { clip, at } => self.paste(&clip, at, &mut response),
+            Input::Pattern { title, clip, parts } => {
+                self.pattern(title, &clip, &parts, &mut response);
+            }
             Input::Select(subjects) => self.choose(subjects, &mut response),
             Input::Reveal(subject) => self.reveal(&subject, &mut response),
             Input::Tool(tool) => self.take_tool(tool, &mut response),

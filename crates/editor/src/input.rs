@@ -2,8 +2,8 @@
 //!
 //! Never an event of a browser: points are in pixels of the canvas, keys are the names that keyboards give them.
 
-use pathway::{Message, Patch, Subject, edit::Clip};
-use std::collections::BTreeSet;
+use pathway::{Message, OrganisationId, Patch, Subject, edit::Clip};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A point of the canvas, in its pixels, from its top left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -152,6 +152,15 @@ pub enum Input {
         clip: Clip,
         /// Where its middle comes to.
         at: Option<At>,
+    },
+    /// A pattern is put in, after the step that is chosen.
+    Pattern {
+        /// What it is called.
+        title: String,
+        /// What is in it.
+        clip: Clip,
+        /// Which organisations play its parts; a part that nobody plays is a new organisation.
+        parts: BTreeMap<OrganisationId, OrganisationId>,
     },
     /// Something was chosen elsewhere: in a table, a list of findings.
     Select(BTreeSet<Subject>),

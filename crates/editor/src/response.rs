@@ -46,6 +46,10 @@ pub enum Ask {
     Search,
     /// Show the shortcuts.
     Shortcuts,
+    /// Find words in titles and put others in their place.
+    Replace,
+    /// Choose a pattern; answered by `Input::Pattern`.
+    Pattern,
     /// Go to the finding after the one shown.
     NextFinding,
     /// Go to the finding before the one shown.

@@ -12,10 +12,13 @@ mod field;
 pub mod label;
 mod lanes;
 mod owner;
+mod pattern;
 mod places;
 mod references;
+mod terms;
+mod words;
 
-pub use add::{add, add_step, insert_on_link, next_step, step_before};
+pub use add::{add, add_step, insert_on_link, likely_next, next_step, step_before};
 pub use arrange::{Edge, Way, align, distribute};
 pub use clip::{Clip, copy, duplicate, paste};
 pub use connect::{connect, link, merge_identical, reconnect};
@@ -23,7 +26,10 @@ pub use delete::delete;
 pub use field::{clear_field, field, record, replace, retitle, set_field, title};
 pub use lanes::{add_lane, move_lane, order_lanes};
 pub use owner::{Moved, move_steps, move_to_lane, owner_in, set_kind, set_owner};
+pub use pattern::put_pattern;
 pub use places::{bend, place, straighten, tidied};
+pub use terms::usual_terms;
+pub use words::{Retitled, replaced_in_titles, retitle_all};
 
 use crate::{Change, Document, Edit, Message, Part, Patch, Refusal, Subject};
 use std::sync::Arc;

@@ -46,12 +46,13 @@ impl History {
     }
 
     /// Takes a patch down as a part of the last gesture: the title that is typed into a step just made, one more
-    /// nudge of the same cards.
+    /// nudge of the same cards. What was said last says most.
     pub fn extend(&mut self, label: Message, patch: Patch) {
         match self.done.last_mut() {
             Some(last) if self.undone.is_empty() => {
                 let so_far = std::mem::take(&mut last.patch);
                 last.patch = so_far.then(patch);
+                last.label = label;
             }
             _ => self.record(label, patch),
         }

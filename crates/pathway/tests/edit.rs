@@ -2,8 +2,8 @@
 
 use pathway::{
     Agreement, Anchor, Change, Clock, Comment, Document, Handoff, History, Item, ItemKind, Lane,
-    Link, Message, Moment, OnRefusal, OnSilence, Organisation, Owner, Patch, Pathway, Place, Point,
-    Rect, Refusal, Rule, Scope, Step, StepId, StepKind, Subject, Team, apply, edit,
+    Link, LinkId, Message, Moment, OnRefusal, OnSilence, Organisation, Owner, Patch, Pathway,
+    Place, Point, Rect, Refusal, Rule, Scope, Step, StepId, StepKind, Subject, Team, apply, edit,
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -518,6 +518,64 @@ fn a_clip_finds_its_owners_by_name_elsewhere() {
         None,
         "an id of elsewhere means nothing here"
     );
+}
+
+#[test]
+fn words_are_replaced_in_titles_alone_and_at_once() {
+    let document = document();
+    let titles = edit::replaced_in_titles(&document, "RE", "pre", false);
+    assert!(!titles.is_empty());
+    let now = after(document.clone(), edit::retitle_all(&document, &titles));
+    for new in &titles {
+        assert_eq!(edit::title(&now, &new.subject), new.after);
+        assert!(new.before.to_lowercase().contains("re"));
+    }
+    let changed = pathway::diff(&document, &now).touched().len();
+    assert_eq!(changed, titles.len());
+    assert!(edit::replaced_in_titles(&document, "", "x", false).is_empty());
+}
+
+#[test]
+fn usual_terms_fill_in_only_what_is_not_said() {
+    let mut document = document();
+    let link = document
+        .pathway
+        .links
+        .iter()
+        .find(|link| pathway::crossing(&document.pathway, link) == pathway::Crossing::Handoff)
+        .unwrap()
+        .clone();
+    document.pathway.links.insert(Link {
+        handoff: Some(pathway::Handoff {
+            method: vec![pathway::Method::Telephone],
+            acceptance: Some(pathway::HandoffAcceptance::Implicit),
+            ..pathway::Handoff::new()
+        }),
+        ..link.clone()
+    });
+    let ids: Vec<LinkId> = document.pathway.links.ids().cloned().collect();
+    let now = after(document.clone(), Ok(edit::usual_terms(&document, &ids)));
+    let terms = now
+        .pathway
+        .links
+        .get(&link.id)
+        .unwrap()
+        .handoff
+        .clone()
+        .unwrap();
+    assert_eq!(terms.method, [pathway::Method::Telephone]);
+    assert_eq!(terms.acceptance, Some(pathway::HandoffAcceptance::Implicit));
+    assert_eq!(terms.on_refusal, None, "nobody is asked, so nobody refuses");
+    assert_eq!(terms.patient_told, Some(true));
+    assert!(terms.agreed_by.is_empty(), "nobody is said to have agreed");
+    for link in now.pathway.links.iter() {
+        let passes_on = matches!(
+            pathway::crossing(&now.pathway, link),
+            pathway::Crossing::Handoff | pathway::Crossing::Handover
+        );
+        assert_eq!(link.handoff.is_some(), passes_on, "{}", link.id);
+    }
+    assert!(edit::usual_terms(&now, &ids).is_empty());
 }
 
 #[test]

@@ -19,6 +19,8 @@ command-copy = Copy
 command-paste = Paste
 command-duplicate = Duplicate
 command-delete = Delete
+command-replace = Find and replace in titles
+command-pattern = Insert a pattern
 command-select-all = Select all steps
 command-let-go = Clear the selection
 command-rename = Edit the title
@@ -32,6 +34,7 @@ command-next-left = Add a step before
 command-next-up = Add the next step in the lane above
 command-next-down = Add the next step in the lane below
 command-link-chosen = Link the two selected steps
+command-usual-terms = Propose the usual terms
 command-merge-links = Merge links that say the same
 command-straighten = Straighten the selected links
 command-to-lane-above = Move to the lane above
@@ -120,7 +123,7 @@ command-shortcuts = Keyboard shortcuts
 
 ### The line that says what can be done now
 
-hint-select = Click to select, drag to move. Drag from the edge of a card to link it.
+hint-select = Click to select, drag to move. Drag from a card’s edge to link it.
 hint-drag = Drop in a lane to change who does it. Hold Shift to keep it level, Alt to place it freely. Escape lets go.
 hint-link-drag = Drop on a step to link it, or on an empty place to make the next step. Escape lets go.
 hint-bend = Move this part of the link. Escape lets go.
@@ -174,6 +177,15 @@ did-cut = cutting of { $count ->
 did-paste = pasting of { $count ->
     [one] { $count } step
    *[other] { $count } steps
+}
+did-pattern = pattern “{ $title }”
+did-replace = { $count ->
+    [one] words in { $count } title
+   *[other] words in { $count } titles
+}
+did-propose-terms = usual terms of { $count ->
+    [one] { $count } hand-off
+   *[other] { $count } hand-offs
 }
 did-align = aligning of { $count } steps
 did-distribute = spacing of { $count } steps

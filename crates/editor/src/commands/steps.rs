@@ -21,6 +21,7 @@ commands! {
     NEXT_DOWN = "next-down" "command-next-down" ["Mod+ArrowDown"], Draw, has_one_step, |editor, response| next(editor, Some(Vertical::Down), response);
     LINK_CHOSEN = "link-chosen" "command-link-chosen" ["k"], Draw, |editor| has_steps(editor) && editor.selection.steps().count() == 2, link_chosen;
     MERGE_LINKS = "merge-links" "command-merge-links" [], Draw, is_open, merge_links;
+    USUAL_TERMS = "usual-terms" "command-usual-terms" ["u"], Draw, |editor| is_open(editor) && !terms(editor).is_empty(), usual_terms;
     STRAIGHTEN = "straighten" "command-straighten" [], Draw, |editor| is_open(editor) && editor.selection.links().next().is_some(), straighten;
 }
 
@@ -96,15 +97,12 @@ fn next(editor: &mut Editor, way: Option<Vertical>, response: &mut Response) {
     let Some(from) = editor.selection.only_step().cloned() else {
         return;
     };
-    let Some((lane, owner)) = lane_of_next(editor, &from, way, response) else {
+    let Some((lane, _)) = lane_of_next(editor, &from, way, response) else {
         return;
     };
     let mut context = editor.context();
     let place = crate::tools::next_place(&context, &from, &lane);
-    let mut step = context.new_step(&lane);
-    if way.is_none() {
-        step.owner = owner;
-    }
+    let step = context.step_after(&from, &lane);
     let subject = Subject::Step(step.id.clone());
     let link = context.fresh("link").into();
     let patch = edit::next_step(context.document, &from, link, step, Some(place));
@@ -180,6 +178,16 @@ fn merge_links(editor: &mut Editor, response: &mut Response) {
         Plan::new(label::many(label::MERGED, 1), Ok(patch)),
         response,
     );
+}
+
+fn terms(editor: &Editor) -> pathway::Patch {
+    edit::usual_terms(&editor.document, editor.selection.links())
+}
+
+fn usual_terms(editor: &mut Editor, response: &mut Response) {
+    let patch = terms(editor);
+    let label = label::many(label::TERMS, patch.changes.len());
+    editor.commit(Plan::new(label, Ok(patch)), response);
 }
 
 fn straighten(editor: &mut Editor, response: &mut Response) {

@@ -3,10 +3,11 @@
 use super::Editor;
 use crate::{Ask, At, Response, tools::Plan};
 use pathway::{
-    Change, Edit, Message, Part, Patch, Place, Point, Rect, Refusal, StepId, Subject, apply,
+    Change, Edit, Message, OrganisationId, Part, Patch, Place, Point, Rect, Refusal, StepId,
+    Subject, apply,
     edit::{self, Clip, label},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the last gesture was, where the next may be a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ impl Editor {
         }
         if let Some(subject) = plan.name {
             self.joint = Some(Joint::Naming(subject.clone()));
+            // Nobody names what is half out of the window.
+            self.show(&subject, response);
             response.asks.push(Ask::Title(subject));
         }
     }
@@ -225,11 +228,14 @@ impl Editor {
         let patch = edit::retitle(&self.document, subject, text);
         let naming = Joint::Naming(subject.clone());
         let is_new = self.joint.as_ref() == Some(&naming);
-        let plan = Plan::new(
-            label::about(label::RETITLED, &self.document, subject),
-            patch,
-        );
-        self.commit_as(plan, is_new.then_some(naming), response);
+        // What was just made is said with the name that it gets, what had a name with the one that it has now.
+        let what = if is_new {
+            label::ADDED
+        } else {
+            label::RETITLED
+        };
+        let label = label::called(what, subject, text);
+        self.commit_as(Plan::new(label, patch), is_new.then_some(naming), response);
         self.joint = None;
     }
 
@@ -283,6 +289,37 @@ impl Editor {
         let plan = Plan::new(label::many(label::PASTED, new.len()), Ok(patch))
             .selecting(new.into_iter().map(Subject::Step));
         self.commit(plan, response);
+    }
+
+    pub(super) fn pattern(
+        &mut self,
+        title: String,
+        clip: &Clip,
+        parts: &BTreeMap<OrganisationId, OrganisationId>,
+        response: &mut Response,
+    ) {
+        self.let_go(response);
+        if self.settings.is_read_only {
+            return refuse_to_change(response);
+        }
+        let after = self.selection.only_step().cloned();
+        let (document, ids) = (&self.document, &mut self.ids);
+        let planned = edit::put_pattern(document, clip, parts, after.as_ref(), &mut |kind| {
+            ids.fresh(document, kind)
+        });
+        let label = Message::new(label::PATTERN).with("title", title);
+        match planned {
+            Ok((patch, new)) => {
+                let first = new.first().cloned().map(Subject::Step);
+                let plan =
+                    Plan::new(label, Ok(patch)).selecting(new.into_iter().map(Subject::Step));
+                self.commit(plan, response);
+                if let Some(first) = first {
+                    self.show(&first, response);
+                }
+            }
+            Err(refusal) => self.commit(Plan::new(label, Err(refusal)), response),
+        }
     }
 
     /// Where a clip comes to: under the pointer, or below where it was taken from.

@@ -145,6 +145,19 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// A new step that follows another in a lane, of the kind that mostly does; within a lane whoever did the one does
+    /// the other.
+    pub(crate) fn step_after(&mut self, from: &StepId, lane: &Lane) -> Step {
+        let mut step = self.new_step(lane);
+        if let Some(before) = self.document.pathway.steps.get(from) {
+            step.kind = edit::likely_next(before.kind);
+            if layout::lane_of(&self.document.pathway, before) == *lane {
+                step.owner.clone_from(&before.owner);
+            }
+        }
+        step
+    }
+
     /// The links of a step.
     pub(crate) fn links(&self, step: &StepId) -> impl Iterator<Item = &'a Link> {
         let links = &self.document.pathway.links;

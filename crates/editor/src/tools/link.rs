@@ -117,12 +117,7 @@ pub(crate) fn drop_link(context: &mut Context<'_>, from: &StepId, press: &Press)
             let band = context.band(press.point)?;
             let card = landing(context, press.point);
             let place = context.free_place(band, card);
-            let mut step = context.new_step(&band.lane);
-            if let Some(before) = context.document.pathway.steps.get(from)
-                && layout::lane_of(&context.document.pathway, before) == band.lane
-            {
-                step.owner.clone_from(&before.owner);
-            }
+            let step = context.step_after(from, &band.lane);
             let subject = Subject::Step(step.id.clone());
             let link = context.fresh("link").into();
             let patch = edit::next_step(context.document, from, link, step, Some(place));

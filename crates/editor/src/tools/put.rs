@@ -50,7 +50,10 @@ impl What {
             Self::Step => {}
             Self::Decision => step.kind = Some(StepKind::Decide),
             Self::Wait => step.kind = Some(StepKind::Wait),
-            Self::Split => step.leaves_by = Some(LeavesBy::All),
+            Self::Split => {
+                step.kind = None;
+                step.leaves_by = Some(LeavesBy::All);
+            }
             Self::Start => step.kind = Some(StepKind::Start),
             Self::End => step.kind = Some(StepKind::End),
             Self::Note => step.kind = Some(StepKind::Note),
@@ -174,13 +177,7 @@ fn after(what: What, context: &mut Context<'_>, from: &StepId) -> Plan {
         &lane,
         layout::Near::After(from),
     );
-    let mut step = context.new_step(&lane);
-    step.owner = context
-        .document
-        .pathway
-        .steps
-        .get(from)
-        .and_then(|from| from.owner.clone());
+    let mut step = context.step_after(from, &lane);
     what.make(&mut step);
     let subject = Subject::Step(step.id.clone());
     let link = context.fresh("link").into();

@@ -2,7 +2,7 @@
 
 use crate::pilot::Pilot;
 use editor::{Ask, At, Input, Overlay, PointerKind, ToolId};
-use pathway::{Point, Subject};
+use pathway::{Point, StepId, StepKind, Subject};
 
 /// Three lanes: general practice, hospital, laboratory.
 fn with_lanes() -> Pilot {
@@ -487,4 +487,76 @@ fn a_stretch_of_a_link_is_bent() {
         .drag_to(Point { x: b, y: from.y })
         .release();
     assert_eq!(pilot.editor.document().diagram.bends.len(), 0);
+}
+
+#[test]
+fn the_likely_next_step_is_proposed_and_said_by_its_name() {
+    let mut pilot = Pilot::on_nothing();
+    pilot.command("add-step-patient").name("Notices symptoms");
+    for (kind, next) in [
+        ("kind-start", Some(StepKind::Assess)),
+        ("kind-refer", Some(StepKind::Assess)),
+        ("kind-test", Some(StepKind::Result)),
+        ("kind-result", Some(StepKind::Review)),
+        ("kind-decide", None),
+    ] {
+        pilot.command(kind).command("next-right").name("New");
+        assert_eq!(pilot.step("New").kind, next, "after {kind}");
+        pilot.key("Ctrl+z");
+        let first = pilot.step("Notices symptoms").id.clone();
+        pilot.send(Input::Select([Subject::Step(first)].into()));
+    }
+    pilot.command("next-right");
+    let asked = pilot.asks.iter().find_map(|ask| match ask {
+        Ask::Title(subject) => Some(subject.clone()),
+        _ => None,
+    });
+    let said = pilot.send(Input::Title {
+        subject: asked.unwrap(),
+        text: "Assess".into(),
+    });
+    let said = said.announce.unwrap();
+    let what = &said.arguments["what"];
+    assert!(format!("{what:?}").contains("Assess"), "{said:?}");
+    let label = pilot.editor.history().undo_label().unwrap();
+    assert!(format!("{label:?}").contains("Assess"), "{label:?}");
+}
+
+#[test]
+fn a_pattern_follows_the_chosen_step_as_one_gesture() {
+    let text = include_str!("../../../../public/patterns/referral.pathway");
+    let pattern = pathway::notation::read(text).unwrap().document;
+    let steps = pattern.pathway.steps.ids().cloned().collect();
+    let clip = pathway::edit::copy(&pattern, &steps).unwrap();
+    let mut pilot = Pilot::on_nothing();
+    pilot.command("add-organisation").name("GP practice");
+    pilot.command("add-step").name("Assess");
+    let before = pilot.editor.document().clone();
+    let practice = before.pathway.organisations.ids().next().unwrap().clone();
+    let response = pilot.send(Input::Pattern {
+        title: "Referral".into(),
+        clip,
+        parts: [("first".into(), practice.clone())].into(),
+    });
+    assert!(response.announce.is_some());
+    let document = pilot.editor.document();
+    assert_eq!(
+        document.pathway.organisations.len(),
+        2,
+        "the receiver is new"
+    );
+    assert_eq!(document.pathway.steps.len(), 3);
+    let (assess, refer) = (pilot.step("Assess"), pilot.step("Refer the patient"));
+    let leads = |from: &StepId, to: &StepId| {
+        let mut links = document.pathway.links.iter();
+        links.any(|link| link.from == *from && link.to == *to)
+    };
+    assert!(leads(&assess.id, &refer.id));
+    assert_eq!(
+        pathway::lane_of(&document.pathway, refer),
+        Some(pathway::Lane::Organisation(practice))
+    );
+    assert_eq!(pilot.editor.selection().steps().count(), 2);
+    pilot.key("Ctrl+z");
+    assert_eq!(pilot.editor.document().pathway, before.pathway);
 }

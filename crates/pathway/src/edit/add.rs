@@ -45,6 +45,18 @@ pub fn next_step(
     Ok(add_step(document, step, place)?.then(Patch::add(link.id.clone(), link)))
 }
 
+/// What kind of step mostly follows one of that kind, where there is one that a person would expect: a proposal, no rule.
+pub const fn likely_next(kind: Option<StepKind>) -> Option<StepKind> {
+    match kind {
+        Some(StepKind::Start | StepKind::Refer) => Some(StepKind::Assess),
+        Some(StepKind::Test) => Some(StepKind::Result),
+        Some(StepKind::Result | StepKind::Monitor | StepKind::SafetyNet) => Some(StepKind::Review),
+        Some(StepKind::Mdt) => Some(StepKind::Inform),
+        Some(StepKind::Discharge) => Some(StepKind::End),
+        _ => None,
+    }
+}
+
 /// Makes a step that comes before another, and the link from it, as one.
 pub fn step_before(
     document: &Document,

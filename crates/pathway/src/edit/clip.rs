@@ -107,8 +107,28 @@ pub fn paste(
     by: Point,
     ids: Ids<'_>,
 ) -> (Patch, BTreeSet<StepId>) {
+    paste_as(document, clip, by, &Roles::default(), ids)
+}
+
+/// Who the organisations and teams of a clip are where it is put in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roles {
+    /// Ours for theirs.
+    pub organisations: BTreeMap<OrganisationId, OrganisationId>,
+    /// Ours for theirs.
+    pub teams: BTreeMap<TeamId, TeamId>,
+}
+
+/// The same, where it is said who some of the organisations and teams are.
+pub(super) fn paste_as(
+    document: &Document,
+    clip: &Clip,
+    by: Point,
+    roles: &Roles,
+    ids: Ids<'_>,
+) -> (Patch, BTreeSet<StepId>) {
     let mut changes = Vec::new();
-    let renewed = Renewed::of(document, clip, ids, &mut changes);
+    let renewed = Renewed::of(document, clip, roles, ids, &mut changes);
     let mut new = BTreeSet::new();
     for step in &clip.steps {
         let mut step = step.clone();
@@ -221,6 +241,7 @@ impl<'a> Renewed<'a> {
     fn of(
         document: &'a Document,
         clip: &'a Clip,
+        roles: &Roles,
         ids: Ids<'_>,
         changes: &mut Vec<crate::Change>,
     ) -> Self {
@@ -239,11 +260,14 @@ impl<'a> Renewed<'a> {
                 .iter()
                 .map(|link| (link.id.clone(), ids("link").into()))
                 .collect(),
-            organisations: BTreeMap::new(),
-            teams: BTreeMap::new(),
+            organisations: roles.organisations.clone(),
+            teams: roles.teams.clone(),
             items: BTreeMap::new(),
         };
         for theirs in &clip.organisations {
+            if this.organisations.contains_key(&theirs.id) {
+                continue;
+            }
             let found = this.found(
                 pathway.organisations.get(&theirs.id),
                 pathway.organisations.iter(),
@@ -264,6 +288,9 @@ impl<'a> Renewed<'a> {
             this.organisations.insert(theirs.id.clone(), id);
         }
         for theirs in &clip.teams {
+            if this.teams.contains_key(&theirs.id) {
+                continue;
+            }
             let host = theirs
                 .organisation
                 .as_ref()

@@ -32,9 +32,14 @@ pub fn many(label: &'static str, count: usize) -> Message {
 /// One of the labels below, about one record, by its kind and what it is called. One that is called nothing has a
 /// sentence of its own, that of the label with `-untitled`.
 pub fn about(label: &'static str, document: &Document, subject: &Subject) -> Message {
+    called(label, subject, &super::title(document, subject))
+}
+
+/// The same for what is about to be called that.
+pub fn called(label: &'static str, subject: &Subject, title: &str) -> Message {
     let kind = crate::Argument::Word(kind(subject).into());
-    match super::title(document, subject) {
-        title if title.is_empty() => Message::new(format!("{label}-untitled")).with("kind", kind),
+    match title.trim() {
+        "" => Message::new(format!("{label}-untitled")).with("kind", kind),
         title => Message::new(label).with("kind", kind).with("title", title),
     }
 }
@@ -69,6 +74,12 @@ pub const DUPLICATED: &str = "did-duplicate";
 pub const CUT: &str = "did-cut";
 /// Put in from elsewhere: `count`.
 pub const PASTED: &str = "did-paste";
+/// Put a pattern in: `title`.
+pub const PATTERN: &str = "did-pattern";
+/// Proposed the usual terms: `count`.
+pub const TERMS: &str = "did-propose-terms";
+/// Put other words into titles: `count`.
+pub const REPLACED: &str = "did-replace";
 /// Put cards in line: `count`.
 pub const ALIGNED: &str = "did-align";
 /// Spread cards: `count`.
@@ -105,6 +116,9 @@ pub const ALL: &[&str] = &[
     DUPLICATED,
     CUT,
     PASTED,
+    PATTERN,
+    REPLACED,
+    TERMS,
     ALIGNED,
     DISTRIBUTED,
     TIDIED,
