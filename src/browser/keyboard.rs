@@ -18,6 +18,13 @@ pub fn focus_on(selector: &str) {
             .query_selector(&selector)
             .ok()
             .flatten();
+        // Whoever was quick enough to begin a name in the meantime goes on with it.
+        let is_naming = gloo::utils::document()
+            .active_element()
+            .is_some_and(|element| matches!(element.closest(".title-editor"), Ok(Some(_))));
+        if is_naming && selector == "#canvas" {
+            return;
+        }
         if let Some(element) =
             found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
         {

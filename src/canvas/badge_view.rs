@@ -1,11 +1,8 @@
 //! The badge of a hand-off, on the border that it crosses: who to whom and by when, or what is missing.
 
-use crate::state::{
-    sentences::{say, short_limit, text},
-    workspace::Workspace,
-};
+use crate::state::workspace::Workspace;
 use leptos::prelude::*;
-use pathway::{Link, Message, Severity, Subject, lettering};
+use pathway::{Link, Severity, Subject, lettering};
 use std::sync::Arc;
 
 /// The badge of a hand-off.
@@ -24,39 +21,9 @@ pub fn BadgeView(
     let link = link?;
     let subject = Subject::Link(link.id.clone());
     // Whether anything is wrong is counted quietly until findings are asked for; then the badge says what.
-    let problem = Memo::new(move |_| {
-        mark.get()?;
-        workspace.findings.report.with(|report| {
-            let first = report
-                .as_ref()?
-                .findings
-                .iter()
-                .find(|finding| finding.subjects.first() == Some(&subject))?;
-            Some(say(&first.message))
-        })
-    });
+    let problem = Memo::new(move |_| workspace.trouble_of(&subject));
     let bare = link.handoff.is_none();
-    let terms = {
-        let link = link.clone();
-        Memo::new(move |_| {
-            let condition = crate::state::workspace::condition(workspace, &link);
-            let within = link
-                .handoff
-                .as_ref()
-                .and_then(|handoff| handoff.accept_within);
-            match (condition.is_empty(), within) {
-                (false, Some(limit)) => say(&Message::new("badge-if-within")
-                    .with("condition", condition)
-                    .with("limit", short_limit(limit))),
-                (false, None) => condition,
-                (true, Some(limit)) => {
-                    say(&Message::new("badge-within").with("limit", short_limit(limit)))
-                }
-                (true, None) if bare => text("badge-bare"),
-                (true, None) => text("badge-handoff"),
-            }
-        })
-    };
+    let terms = Memo::new(move |_| workspace.terms_on_badge(&link));
     let room = u32::try_from(layout::LABEL_WIDTH - 24).unwrap_or(100);
     let shown = move || {
         let words = problem.get().unwrap_or_else(|| terms.get());

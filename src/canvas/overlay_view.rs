@@ -23,11 +23,12 @@ pub fn OverlayView() -> impl IntoView {
                 workspace.track_line(id);
                 let at = workspace
                     .with_editor(|editor| editor.drawing().lines.get(id).map(|line| line.label))?;
+                let width = workspace.width_on_link(id).max(16);
                 Rect {
-                    x: at.x - 60,
-                    y: at.y - 14,
-                    width: 120,
-                    height: 28,
+                    x: at.x - width / 2,
+                    y: at.y - 10,
+                    width,
+                    height: 20,
                 }
             }
             Subject::Organisation(id) => {

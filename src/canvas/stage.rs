@@ -118,6 +118,10 @@ pub fn Stage() -> impl IntoView {
         if workspace.naming.with_untracked(Option::is_some) {
             return;
         }
+        if event.key() == "Escape" && workspace.findings.playing.with_untracked(Option::is_some) {
+            workspace.findings.playing.set(None);
+            return;
+        }
         if has_no_letters(workspace, &event) {
             return;
         }

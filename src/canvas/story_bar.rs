@@ -1,7 +1,7 @@
 //! The story of a finding, told step by step on the drawing.
 
 use crate::{
-    browser::frame::after,
+    browser::{frame::after, keyboard::focus_on},
     controls::icon::Icon,
     state::{
         sentences::{say, text},
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use editor::Input;
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 use pathway::{Message, Subject};
 
 // Long enough to read a title.
@@ -57,10 +57,16 @@ pub fn StoryBar() -> impl IntoView {
                 .with("title", title)))
         })
     };
+    let ended_by_escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            playing.set(None);
+            focus_on("#canvas");
+        }
+    };
     let runs = move || playing.with(|playing| playing.as_ref().is_some_and(|playing| playing.runs));
     view! {
         <Show when=move || playing.with(Option::is_some)>
-            <div class="story-bar" role="group" aria-label=text("story")>
+            <div class="story-bar" role="group" aria-label=text("story") on:keydown=ended_by_escape>
                 <button type="button" class="icon-button" aria-label=text("story-back") on:click=move |_| step_by_hand(workspace, false)>
                     <Icon name="previous" />
                 </button>

@@ -12,6 +12,8 @@ pub fn strokes(name: &str) -> &'static str {
         "comment" => "M4 5h16v11H10l-4 4v-4H4z",
         "plus" => "M12 5v14M5 12h14",
         "minus" => "M5 12h14",
+        "delete" => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+        "pattern" => "M3 5h7v5H3zM14 14h7v5h-7zM10 7.500h4a3 3 0 013 3V14",
         "close" => "M6 6l12 12M18 6L6 18",
         "undo" => "M8 5L4 9l4 4M4 9h10a6 6 0 010 12h-3",
         "redo" => "M16 5l4 4-4 4M20 9H10a6 6 0 000 12h3",

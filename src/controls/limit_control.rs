@@ -129,7 +129,7 @@ pub fn LimitControl(
                     on:change=move |event| put(made(&event_target_value(&event), unit.get_untracked()), basis())
                 />
                 <select
-                    class="select"
+                    class="select limit-unit"
                     aria-label=text("unit")
                     on:change=move |event| {
                         let chosen = event_target_value(&event);
@@ -148,7 +148,7 @@ pub fn LimitControl(
                     .then(|| {
                         view! {
                             <select
-                                class="select"
+                                class="select limit-basis"
                                 aria-label=text("how-counted")
                                 on:change=move |event| {
                                     let value = value_text();

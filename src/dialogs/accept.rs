@@ -2,7 +2,7 @@
 
 use super::frame::Dialog;
 use crate::{
-    browser::measure::today,
+    browser::{keyboard::focus_on, measure::today},
     state::{
         sentences::{say, text},
         workspace::{Window, Workspace},
@@ -47,6 +47,7 @@ pub fn AcceptDialog() -> impl IntoView {
         event.prevent_default();
         tried.set(true);
         let Some(id) = finding.get_untracked().filter(|_| complete()) else {
+            focus_on("dialog[open] [aria-invalid=\"true\"]");
             return;
         };
         keep(workspace, id, reason, owner, expires, not_ours);
@@ -70,12 +71,14 @@ pub fn AcceptDialog() -> impl IntoView {
                     id=id
                     type=kind
                     min=(kind == "date").then(today)
+                    aria-required=needed.then_some("true")
                     aria-invalid=move || missing().to_string()
+                    aria-describedby=move || missing().then(|| format!("{id}-wrong"))
                     prop:value=move || value.get()
                     on:input=move |event| value.set(event_target_value(&event))
                 />
                 <Show when=missing>
-                    <span class="field-error">{text("field-needed")}</span>
+                    <span class="field-error" id=format!("{id}-wrong")>{text("field-needed")}</span>
                 </Show>
             </div>
         }

@@ -7,20 +7,12 @@ use crate::{
     controls::icon::Icon,
     state::{
         sentences::{say, text},
-        workspace::Workspace,
+        workspace::{TablePart as Part, Workspace},
     },
 };
 use leptos::prelude::*;
 use pathway::Message;
 use rows::{LinkRows, OrganisationRows, StepRows, TeamRows};
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Steps,
-    Links,
-    Teams,
-    Organisations,
-}
 
 const PARTS: [(Part, &str, &str); 4] = [
     (Part::Steps, "table-steps", "step"),
@@ -33,7 +25,7 @@ const PARTS: [(Part, &str, &str); 4] = [
 #[component]
 pub fn TablePanel() -> impl IntoView {
     let workspace = Workspace::expect();
-    let part = RwSignal::new(Part::Steps);
+    let part = workspace.table_part;
     let buttons = PARTS
         .iter()
         .map(|(of, title, _)| {

@@ -265,6 +265,7 @@ fn Unchanged(document: Document) -> impl IntoView {
     view! {
         <section class="verdict" data-state=state data-unchanged=state>
             <h2>{text(heading)}</h2>
+            {document.seal.is_none().then(|| view! { <p class="panel-note">{text("unchanged-unknown-about")}</p> })}
             {seal}
         </section>
     }

@@ -16,21 +16,34 @@ pub struct CheckPage {
     pub source: String,
 }
 
-/// All pages, by the name of the check.
-#[derive(Clone, Copy)]
-pub struct CheckPages {
-    pages: RwSignal<Option<Arc<BTreeMap<String, CheckPage>>>>,
-    asked: StoredValue<bool>,
+/// What is known of the pages.
+#[derive(Clone, Default)]
+enum Known {
+    /// Nobody has asked.
+    #[default]
+    Nothing,
+    /// They are on their way.
+    Coming,
+    /// They could not be fetched.
+    Missing,
+    /// All, by the name of the check.
+    All(Arc<BTreeMap<String, CheckPage>>),
 }
 
-impl Default for CheckPages {
-    fn default() -> Self {
-        Self {
-            pages: RwSignal::new(None),
-            asked: StoredValue::new(false),
-        }
-    }
+/// A page as far as it is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// On its way.
+    Coming,
+    /// Not to be had now, as without a network before everything was kept.
+    Missing,
+    /// Here.
+    Here(CheckPage),
 }
+
+/// All pages, by the name of the check.
+#[derive(Clone, Copy, Default)]
+pub struct CheckPages(RwSignal<Known>);
 
 impl CheckPages {
     /// No page yet.
@@ -43,21 +56,30 @@ impl CheckPages {
         expect_context()
     }
 
-    /// The page of a check; none while it is on its way.
-    pub fn page(self, check: &str) -> Option<CheckPage> {
-        if !self.asked.get_value() {
-            self.asked.set_value(true);
-            spawn_local(async move {
-                let bytes = beside("words/en/checks.json").await.unwrap_or_default();
-                // Without its pages a finding still says what is wrong and offers its fixes.
-                self.pages.set(Some(Arc::new(
-                    String::from_utf8(bytes)
-                        .ok()
-                        .and_then(|text| tree::from_text(&text).ok())
-                        .unwrap_or_default(),
-                )));
-            });
+    /// The page of a check.
+    pub fn page(self, check: &str) -> Page {
+        if self
+            .0
+            .with_untracked(|known| matches!(known, Known::Nothing))
+        {
+            self.fetch();
         }
-        self.pages.with(|pages| pages.as_ref()?.get(check).cloned())
+        self.0.with(|known| match known {
+            Known::Nothing | Known::Coming => Page::Coming,
+            Known::Missing => Page::Missing,
+            Known::All(pages) => Page::Here(pages.get(check).cloned().unwrap_or_default()),
+        })
+    }
+
+    /// Fetches them, again where that failed.
+    pub fn fetch(self) {
+        spawn_local(async move {
+            self.0.set(Known::Coming);
+            let bytes = beside("words/en/checks.json").await;
+            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            let pages = text.and_then(|text| tree::from_text(&text).ok());
+            self.0
+                .set(pages.map_or(Known::Missing, |pages| Known::All(Arc::new(pages))));
+        });
     }
 }

@@ -41,12 +41,30 @@ pub enum Window {
     Search,
     /// All shortcuts.
     Shortcuts,
+    /// Words to be put in the place of others.
+    Replace,
+    /// Patterns to be put in.
+    Pattern,
     /// Ways out of the tool.
     Export,
     /// Working on it with others.
     Share,
     /// Accepting the risk of a finding.
     Accept(pathway::FindingId),
+}
+
+/// What the table shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TablePart {
+    /// Steps.
+    #[default]
+    Steps,
+    /// Links.
+    Links,
+    /// Teams.
+    Teams,
+    /// Organisations.
+    Organisations,
 }
 
 /// What the panel shows.
@@ -122,6 +140,8 @@ pub struct Parts {
     pub announcement: RwSignal<String>,
     /// The panel that is shown.
     pub panel: RwSignal<&'static str>,
+    /// Which part of the table is shown, for whoever comes back to it.
+    pub table_part: RwSignal<TablePart>,
     /// A record whose details are shown though it cannot be chosen on the canvas.
     pub beside: RwSignal<Option<Subject>>,
     /// The findings.
@@ -168,6 +188,7 @@ impl Workspace {
             big: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             panel: RwSignal::new("details"),
+            table_part: RwSignal::new(TablePart::default()),
             beside: RwSignal::new(None),
             findings,
             room,

@@ -31,6 +31,7 @@ test("a risk is accepted with a reason, an owner and a last day, and taken back"
   await page.getByRole("button", { name: "Accept the risk" }).click();
   await page.locator("dialog").getByRole("button", { name: "Accept the risk" }).click();
   await expect(page.locator(".field-error")).toHaveCount(3);
+  await expect(page.getByLabel("Why it is left as it is")).toBeFocused();
   await page.getByLabel("Why it is left as it is").fill("Agreed by telephone each time");
   await page.getByLabel("Who answers for it").fill("Medical director");
   await page.getByLabel("Until which day").fill("2099-01-31");
@@ -67,4 +68,23 @@ test("the story of a patient who is stuck is played on the drawing", async ({ pa
   await picture(page, "story");
   await page.getByRole("button", { name: "End the story" }).click();
   await expect(page.locator(".story-bar")).toHaveCount(0);
+  await stuck.getByRole("button", { name: "Play what happens" }).click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".story-bar")).toHaveCount(0);
+  await expect(page.locator("#canvas")).toBeFocused();
+});
+
+test.describe("where the pages cannot be fetched", () => {
+  test.use({ allowed: /checks\.json|ERR_FAILED|Failed to load resource/ });
+  test("it is said that why is missing, and tried again", async ({ page }) => {
+    let gone = true;
+    await page.context().route(/checks\.json/, (route) => (gone ? route.abort() : route.continue()));
+    const finding = page.locator(".finding").first();
+    await finding.locator(".finding-open").click();
+    await expect(finding.locator(".finding-why")).toContainText("could not be fetched");
+    gone = false;
+    await finding.getByRole("button", { name: "Try again" }).click();
+    await expect(finding.locator(".finding-source")).not.toBeEmpty();
+  });
 });

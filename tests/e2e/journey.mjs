@@ -14,7 +14,7 @@ export const test = base.extend({
     const heard = [];
     const own = (url) => new URL(url).hostname === "127.0.0.1" || /^(data|blob|about):/.test(url);
     page.on("console", (message) => {
-      if (message.type() === "error") heard.push(`console: ${message.text()}`);
+      if (["error", "warning"].includes(message.type())) heard.push(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => heard.push(`error: ${error.message}`));
     page.on("request", (request) => {

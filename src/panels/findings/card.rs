@@ -1,7 +1,7 @@
 //! One finding: its sentence, and, when it is opened, why it matters, its story, its fixes and its acceptance.
 
 use crate::state::{
-    pages::CheckPages,
+    pages::{CheckPages, Page},
     sentences::{say, text},
     workspace::{Window, Workspace},
 };
@@ -117,8 +117,25 @@ fn Opened(finding: Finding) -> impl IntoView {
         .collect_view();
     let (acceptable, accept_id) = (finding.acceptable, finding.id.clone());
     view! {
-        <p class="finding-why">{move || page.get().map(|page| page.why)}</p>
-        <p class="finding-source">{move || page.get().map(|page| page.source)}</p>
+        {move || match page.get() {
+            Page::Coming => ().into_any(),
+            Page::Here(page) => {
+                view! {
+                    <p class="finding-why">{page.why}</p>
+                    <p class="finding-source">{page.source}</p>
+                }
+                    .into_any()
+            }
+            Page::Missing => {
+                view! {
+                    <p class="finding-why" role="status">{text("why-missing")}</p>
+                    <div class="finding-acts">
+                        <button type="button" class="button button-small" on:click=move |_| pages.fetch()>{text("try-again")}</button>
+                    </div>
+                }
+                    .into_any()
+            }
+        }}
         {has_story
             .then(|| {
                 view! {

@@ -63,13 +63,13 @@ fn RowEnd(subject: Subject) -> impl IntoView {
     let (show, delete) = (subject.clone(), subject.clone());
     let name = Memo::new(move |_| workspace.name_of(&subject));
     view! {
-        <td>
+        <td role="cell" class="row-acts">
             <span class="row-end">
                 <button type="button" class="button button-small button-quiet" aria-label=move || format!("{} {}", text("details"), name.get()) on:click=move |_| workspace.open_details(show.clone())>
                     {text("details")}
                 </button>
                 <button type="button" class="icon-button" aria-label=move || format!("{} {}", text("delete"), name.get()) on:click=move |_| workspace.delete(std::iter::once(delete.clone()).collect())>
-                    <Icon name="close" />
+                    <Icon name="delete" />
                 </button>
             </span>
         </td>
@@ -95,22 +95,23 @@ where
     });
     let heads = columns
         .iter()
-        .map(|column| view! { <th scope="col">{text(column)}</th> })
+        .map(|column| view! { <th scope="col" role="columnheader">{text(column)}</th> })
         .collect_view();
     view! {
         <div class="table-scroll">
-            <table class="grid-table">
+            // The roles stand here because a row that is laid out as a block is no row any more for a browser.
+            <table class="grid-table" role="table">
                 <caption>{text(caption)}</caption>
-                <thead>
-                    <tr>{heads}</tr>
+                <thead role="rowgroup">
+                    <tr role="row">{heads}</tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                     <For each=move || ids.get() key=Clone::clone let:id>
                         {
                             let subject = subject(id.clone());
                             let chosen = subject.clone();
                             view! {
-                                <tr data-row=id.to_string() data-chosen=move || workspace.is_chosen(&chosen).to_string()>
+                                <tr role="row" data-row=id.to_string() data-chosen=move || workspace.is_chosen(&chosen).to_string()>
                                     {cells(workspace, &subject)}
                                     <RowEnd subject />
                                 </tr>
@@ -123,8 +124,8 @@ where
     }
 }
 
-fn cell(content: impl IntoView) -> impl IntoView {
-    view! { <td>{content}</td> }
+fn cell(name: &'static str, content: impl IntoView) -> impl IntoView {
+    view! { <td role="cell" data-name=text(name)>{content}</td> }
 }
 
 fn text_cell(
@@ -133,7 +134,10 @@ fn text_cell(
     field: &'static str,
     name: &'static str,
 ) -> impl IntoView + use<> {
-    cell(view! { <TextCell entry=entry(workspace, subject, field) name /> })
+    cell(
+        name,
+        view! { <TextCell entry=entry(workspace, subject, field) name /> },
+    )
 }
 
 fn word_cell(
@@ -144,6 +148,7 @@ fn word_cell(
     words: WordList,
 ) -> impl IntoView + use<> {
     cell(
+        name,
         view! { <WordSelect id="" name=text(name) entry=entry(workspace, subject, field) words /> },
     )
 }
@@ -156,6 +161,7 @@ fn one_cell(
     target: Target,
 ) -> impl IntoView + use<> {
     cell(
+        name,
         view! { <OneSelect id="" name=text(name) entry=entry(workspace, subject, field) target /> },
     )
 }
@@ -174,6 +180,7 @@ pub fn StepRows() -> impl IntoView {
                 text_cell(workspace, subject, "title", "column-title"),
                 word_cell(workspace, subject, "kind", "column-kind", STEP_KIND),
                 cell(
+                    "column-owner",
                     view! { <OwnerSelect id=String::new() name=text("column-owner") entry=owner /> },
                 ),
             )
@@ -202,7 +209,10 @@ pub fn LinkRows() -> impl IntoView {
                 one_cell(workspace, subject, "from", "column-from", Target::Step),
                 one_cell(workspace, subject, "to", "column-to", Target::Step),
                 word_cell(workspace, subject, "kind", "column-link-kind", LINK_KIND),
-                cell(view! { <RuleControl label=text("column-rule") entry=rule in_table=true /> }),
+                cell(
+                    "column-rule",
+                    view! { <RuleControl label=text("column-rule") entry=rule in_table=true /> },
+                ),
                 word_cell(
                     workspace,
                     subject,

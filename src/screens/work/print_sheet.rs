@@ -9,7 +9,7 @@ use crate::{
         workspace::Workspace,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 use pathway::{Crossing, Message, Severity, Subject};
 
 /// The sheet.
@@ -36,6 +36,8 @@ pub fn PrintSheet() -> impl IntoView {
 
 #[component]
 fn Sheet(workspace: Workspace) -> impl IntoView {
+    // Made for one moment and then thrown away: nothing in it has to follow what changes.
+    let _once = SpecialNonReactiveZone::enter();
     let (_, svg, ..) = exporting::svg(workspace);
     let picture = format!(
         "data:image/svg+xml;charset=utf-8,{}",

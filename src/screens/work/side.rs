@@ -69,7 +69,7 @@ pub fn Side() -> impl IntoView {
                 <div class="side-tablist" role="tablist" aria-label=text("panels")>{tabs}</div>
                 <button
                     type="button"
-                    class="icon-button"
+                    class="icon-button side-widen"
                     aria-label=move || text(if wide.get() { "side-narrow" } else { "side-wide" })
                     aria-pressed=move || wide.get().to_string()
                     hidden=move || folded.get()

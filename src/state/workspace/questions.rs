@@ -3,14 +3,14 @@
 use super::Workspace;
 use crate::{
     controls::field::Target,
-    state::sentences::{say, text, word},
+    state::sentences::{say, short_limit, text, word},
 };
 use leptos::prelude::*;
 use pathway::{
     Agreement, Anchor, Clock, Comment, CommentKind, Comparison, Crossing, Document, Involvement,
-    Item, ItemKind, Lane, Link, LinkId, LinkKind, LinkOutcome, Message, Organisation, Outcome,
-    Owner, Record, Rule, Severity, SignOff, Step, StepId, Subject, Table, Team, Trial, Value, edit,
-    rule,
+    Item, ItemKind, Lane, Link, LinkId, LinkKind, LinkOutcome, Message, Organisation,
+    OrganisationId, Outcome, Owner, Record, Rule, Severity, SignOff, Step, StepId, Subject, Table,
+    Team, TeamId, Trial, Value, edit, lettering, rule,
 };
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -416,6 +416,21 @@ impl Workspace {
         self.open_details(subject);
     }
 
+    /// Adds a team of an organisation, called after it until somebody knows better.
+    pub fn add_team_of(self, host: &OrganisationId) -> TeamId {
+        let name = untrack(|| self.name_of(&Subject::Organisation(host.clone())));
+        let id = TeamId::from(format!(
+            "team-{:08x}",
+            crate::browser::measure::random_seed() >> 32
+        ));
+        self.add(Team {
+            name: say(&Message::new("new-team-of").with("organisation", name)),
+            organisation: Some(host.clone()),
+            ..Team::new(id.clone())
+        });
+        id
+    }
+
     fn add<R: Record>(self, record: R) -> Subject {
         let subject = R::subject(record.id());
         let planned = self.with(|document| edit::add(document, record));
@@ -427,6 +442,53 @@ impl Workspace {
 fn subjects<R: Record>(document: &Document) -> Vec<Subject> {
     let table: &Table<R> = R::table(document);
     table.iter().map(|record| R::subject(record.id())).collect()
+}
+
+impl Workspace {
+    /// The gravest finding about a link in words, while findings are marked on the drawing.
+    pub fn trouble_of(self, subject: &Subject) -> Option<String> {
+        self.mark_of(subject)?;
+        self.findings.report.with(|report| {
+            let all = &report.as_ref()?.findings;
+            let first = all.iter().find(|f| f.subjects.first() == Some(subject))?;
+            Some(say(&first.message))
+        })
+    }
+
+    /// What stands on the badge of a hand-off: when it is taken, and by when it is accepted.
+    pub fn terms_on_badge(self, link: &Arc<Link>) -> String {
+        let condition = condition(self, link);
+        let within = link.handoff.as_ref().and_then(|terms| terms.accept_within);
+        match (condition.is_empty(), within.map(short_limit)) {
+            (false, Some(limit)) => say(&Message::new("badge-if-within")
+                .with("condition", condition)
+                .with("limit", limit)),
+            (false, None) => condition,
+            (true, Some(limit)) => say(&Message::new("badge-within").with("limit", limit)),
+            (true, None) if link.handoff.is_none() => text("badge-bare"),
+            (true, None) => text("badge-handoff"),
+        }
+    }
+
+    /// How wide what stands on a link is drawn.
+    pub fn width_on_link(self, id: &LinkId) -> i32 {
+        let subject = Subject::Link(id.clone());
+        let is_handoff = self.crossing_of(&subject) == Some(Crossing::Handoff);
+        let link = self.with(|document| document.pathway.links.shared(id).cloned());
+        let Some(link) = link else { return 0 };
+        let (words, room, around) = if is_handoff {
+            let said = self.trouble_of(&subject);
+            let said = said.unwrap_or_else(|| self.terms_on_badge(&link));
+            (said, layout::LABEL_WIDTH - 24, 28)
+        } else {
+            (condition(self, &link), layout::LABEL_WIDTH, 8)
+        };
+        let room = u32::try_from(room).unwrap_or(100);
+        let line = lettering::lines(&words, 11, room, 1).into_iter().next();
+        line.map_or(0, |line| {
+            i32::try_from(lettering::width(&line, 11)).unwrap_or(0)
+        }) + around
+    }
 }
 
 /// What a link says: its rule, its outcome, that it is taken otherwise.
