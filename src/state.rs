@@ -6,6 +6,7 @@ pub mod findings;
 pub mod keeping;
 pub mod notices;
 pub mod pages;
+pub mod patterns;
 pub mod preferences;
 pub mod room;
 pub mod samples;

@@ -2,11 +2,14 @@
 
 use crate::{
     browser::keyboard::{focus_on, select_all},
-    state::{sentences::text, workspace::Workspace},
+    state::{
+        sentences::{say, text},
+        workspace::Workspace,
+    },
 };
 use editor::Input;
 use leptos::{ev::KeyboardEvent, prelude::*};
-use pathway::{Lane, Point, Rect, Subject, edit};
+use pathway::{Lane, Message, Point, Rect, StepKind, Subject, edit};
 
 /// The field over what is being named.
 #[component]
@@ -65,6 +68,7 @@ fn TitleField(subject: Subject, canvas: NodeRef<leptos::html::Div>) -> impl Into
             select_all(&field);
         }
     });
+    let placeholder = placeholder(workspace, &subject);
     let done = StoredValue::new(false);
     let finish = move |keep: bool, go_on: bool| {
         if done.get_value() {
@@ -118,7 +122,7 @@ fn TitleField(subject: Subject, canvas: NodeRef<leptos::html::Div>) -> impl Into
             <textarea
                 node_ref=field
                 aria-label=text("title-of-step")
-                placeholder=text(if of_header { "name-organisation" } else { "name-step" })
+                placeholder=placeholder
                 prop:value=before
                 maxlength="300"
                 on:keydown=key
@@ -127,4 +131,26 @@ fn TitleField(subject: Subject, canvas: NodeRef<leptos::html::Div>) -> impl Into
             ></textarea>
         </div>
     })
+}
+
+// Shows by an example what a good name of such a step is: what is done.
+fn placeholder(workspace: Workspace, subject: &Subject) -> String {
+    let Subject::Step(id) = subject else {
+        return text("name-organisation");
+    };
+    let kind = workspace.with(|document| document.pathway.steps.get(id)?.kind);
+    let example = match kind {
+        Some(StepKind::Start) => "example-start",
+        Some(StepKind::Assess) => "example-assess",
+        Some(StepKind::Test) => "example-test",
+        Some(StepKind::Result) => "example-result",
+        Some(StepKind::Decide) => "example-decide",
+        Some(StepKind::Refer) => "example-refer",
+        Some(StepKind::Review) => "example-review",
+        Some(StepKind::Inform) => "example-inform",
+        Some(StepKind::Wait) => "example-wait",
+        Some(StepKind::End) => "example-end",
+        _ => return text("name-step"),
+    };
+    say(&Message::new("name-step-example").with("example", text(example)))
 }

@@ -1,8 +1,15 @@
 //! Who does a step, who helps, who holds an item: teams, organisations, the patient and the carer.
 
-use super::{Entry, field::Target, fresh_id, reference_control::ChipsControl};
-use crate::state::{sentences::text, workspace::Workspace};
+use super::{Entry, field::Target, fresh_id, icon::Icon, reference_control::ChipsControl};
+use crate::{
+    browser::keyboard::focus_on,
+    state::{
+        sentences::{say, text},
+        workspace::Workspace,
+    },
+};
 use leptos::prelude::*;
+use pathway::{Message, OrganisationId, Subject};
 use serde_json::{Value as Json, json};
 
 /// All owners that can be chosen, each with its name: teams by organisation, organisations, patient and carer.
@@ -85,7 +92,33 @@ pub fn OwnerControl(
         <div class="field">
             <label class="field-label" for=id.clone()>{label}</label>
             <OwnerSelect id entry />
+            {new_team(Workspace::expect(), entry)}
         </div>
+    }
+}
+
+/// Whoever draws seldom has the teams beforehand: one is made where it is first needed. A button, since a choice in a
+/// list must not lead anybody away who only walks through it by keys.
+fn new_team(workspace: Workspace, entry: Entry) -> impl IntoView {
+    move || {
+        let host = entry
+            .value
+            .with(|owner| Some(owner.get("organisation")?.as_str()?.to_owned()))?;
+        let host = OrganisationId::from(host);
+        let name = workspace.name_of(&Subject::Organisation(host.clone()));
+        let title = say(&Message::new("new-team-in").with("organisation", name));
+        let make = move |_| {
+            let team = workspace.add_team_of(&host);
+            entry.set.run(json!({ "team": team.to_string() }));
+            workspace.open_details(Subject::Team(team));
+            focus_on(".record [data-field=\"name\"] input");
+        };
+        Some(view! {
+            <button type="button" class="button button-small new-team" on:click=make>
+                <Icon name="plus" />
+                {title}
+            </button>
+        })
     }
 }
 

@@ -12,8 +12,9 @@ use crate::{
     browser::keyboard::focus_on,
     canvas::Stage,
     dialogs::{
-        accept::AcceptDialog, export::ExportDialog, merge::MergeDialog, palette::PaletteDialog,
-        share::ShareDialog, shortcuts::ShortcutsDialog,
+        accept::AcceptDialog, export::ExportDialog, find_replace::ReplaceDialog,
+        merge::MergeDialog, palette::PaletteDialog, pattern::PatternDialog, share::ShareDialog,
+        shortcuts::ShortcutsDialog,
     },
     state::{
         desk::{Desk, Screen},
@@ -58,6 +59,8 @@ pub fn WorkScreen() -> impl IntoView {
                 <BigScreen />
             </div>
             <PaletteDialog />
+            <PatternDialog />
+            <ReplaceDialog />
             <ShortcutsDialog />
             <ExportDialog />
             <AcceptDialog />

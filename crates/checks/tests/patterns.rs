@@ -14,11 +14,15 @@ use std::{
 fn patterns() -> Vec<(String, Document)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../public/patterns");
     let mut all: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the folder of patterns")
+        .map(|entry| entry.expect("a file of the folder").path())
         .map(|path| {
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            let text = fs::read_to_string(&path).unwrap();
+            let name = path
+                .file_stem()
+                .expect("a file has a name")
+                .to_string_lossy()
+                .into_owned();
+            let text = fs::read_to_string(&path).expect("a pattern is a text");
             let document = pathway::notation::read(&text).unwrap_or_else(|errors| {
                 panic!("{name} cannot be read: {errors:?}");
             });
@@ -69,7 +73,7 @@ fn begun() -> Document {
 fn with_pattern(pattern: &Document) -> (Document, Vec<StepId>) {
     let mut document = begun();
     let steps: BTreeSet<StepId> = pattern.pathway.steps.ids().cloned().collect();
-    let clip = edit::copy(pattern, &steps).unwrap();
+    let clip = edit::copy(pattern, &steps).expect("all of its steps are here");
     let parts: BTreeMap<_, _> = clip
         .organisations
         .iter()
@@ -88,8 +92,8 @@ fn with_pattern(pattern: &Document) -> (Document, Vec<StepId>) {
             next += 1;
             format!("{kind}-{next}")
         })
-        .unwrap();
-    apply(&mut document, &patch).unwrap();
+        .expect("its parts can be played");
+    apply(&mut document, &patch).expect("what was planned can be done");
     (document, new)
 }
 
@@ -135,7 +139,7 @@ fn a_pattern_leaves_nothing_to_fix() {
         }
         let report = checks::run(
             &document.pathway,
-            &Settings::of(&document.pathway, "2026-11-20".parse().unwrap()),
+            &Settings::of(&document.pathway, "2026-11-20".parse().expect("a day")),
         );
         let wrong: Vec<_> = report
             .findings
@@ -156,7 +160,7 @@ fn a_pattern_is_played_by_those_who_are_there() {
         let pathway = &document.pathway;
         assert_eq!(pathway.organisations.len(), 2, "{name} brings no lane");
         assert_eq!(pathway.teams.len(), 2, "{name} brings no team");
-        let first = new.first().unwrap();
+        let first = new.first().expect("a pattern has steps");
         assert!(
             pathway
                 .links
@@ -166,12 +170,12 @@ fn a_pattern_is_played_by_those_who_are_there() {
         );
         assert!(
             edit::title(&document, &Subject::Step(first.clone()))
-                == pattern.pathway.steps.get("a1").unwrap().title,
+                == pattern.pathway.steps.get("a1").expect("a first step").title,
             "{name} is linked at its beginning"
         );
         assert!(
             new.iter()
-                .all(|id| edit::title(&document, &Subject::Step(id.clone())) != ""),
+                .all(|id| !edit::title(&document, &Subject::Step(id.clone())).is_empty()),
             "{name} has names"
         );
     }
@@ -182,17 +186,17 @@ fn a_part_that_nobody_plays_is_a_new_organisation() {
     let (_, pattern) = patterns()
         .into_iter()
         .find(|(name, _)| name == "referral")
-        .unwrap();
+        .expect("the pattern of a referral");
     let mut document = begun();
     let steps = pattern.pathway.steps.ids().cloned().collect();
-    let clip = edit::copy(&pattern, &steps).unwrap();
+    let clip = edit::copy(&pattern, &steps).expect("all of its steps are here");
     let mut next = 0;
     let (patch, _) = edit::put_pattern(&document, &clip, &BTreeMap::new(), None, &mut |kind| {
         next += 1;
         format!("{kind}-{next}")
     })
-    .unwrap();
-    apply(&mut document, &patch).unwrap();
+    .expect("its parts can be played");
+    apply(&mut document, &patch).expect("what was planned can be done");
     assert_eq!(document.pathway.organisations.len(), 4);
     assert_eq!(document.pathway.teams.len(), 4);
 }

@@ -31,12 +31,69 @@ pub fn DetailsPanel() -> impl IntoView {
                             <h2>{say(&Message::new("several-selected").with("count", count))}</h2>
                             <p>{text("several-selected-about")}</p>
                         </div>
+                        {together(workspace)}
                     }
                         .into_any()
                 }
             }}
         </div>
     }
+}
+
+// What can be done to several steps at once, in groups.
+const TOGETHER: &[(&str, &[&str])] = &[
+    (
+        "together-align",
+        &[
+            "align-left",
+            "align-centre",
+            "align-right",
+            "align-top",
+            "align-middle",
+            "align-bottom",
+        ],
+    ),
+    ("together-spread", &["distribute-across", "distribute-down"]),
+    (
+        "together-change",
+        &[
+            "link-chosen",
+            "to-lane-above",
+            "to-lane-below",
+            "duplicate",
+            "copy",
+            "delete",
+        ],
+    ),
+];
+
+/// Buttons for what can be done to all that is selected: the same commands as in the palette.
+fn together(workspace: Workspace) -> AnyView {
+    let button = |id: &'static str| {
+        let command = editor::commands::find(id).expect("a command of the list");
+        let enabled = move || {
+            workspace.selection.track();
+            workspace.with_editor(|editor| (command.when)(editor))
+        };
+        view! {
+            <button type="button" class="button button-small" data-command=id disabled=move || !enabled() on:click=move |_| workspace.run(id)>
+                {say(&Message::new(command.label))}
+            </button>
+        }
+    };
+    TOGETHER
+        .iter()
+        .map(|(title, commands)| {
+            let buttons = commands.iter().map(|id| button(id)).collect_view();
+            view! {
+                <section class="panel-part" role="group" aria-label=text(title)>
+                    <h3>{text(title)}</h3>
+                    <div class="finding-acts">{buttons}</div>
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
 }
 
 /// The form of one record.
@@ -94,6 +151,20 @@ pub fn RecordForm(
             }
         })
         .collect_view();
+    let proposal = {
+        let subject = subject.clone();
+        // Of a link that is chosen, so that the button is the command.
+        let can_be = Memo::new(move |_| {
+            workspace.track(&subject);
+            crossing.track();
+            workspace.is_chosen(&subject)
+                && workspace.with_editor(|editor| {
+                    editor::commands::find("usual-terms")
+                        .is_some_and(|command| (command.when)(editor))
+                })
+        });
+        move || can_be.get().then(|| proposal(workspace))
+    };
     let is_pathway = subject == Subject::Pathway;
     let is_comment = matches!(subject, Subject::Comment(_));
     let is_fixed =
@@ -102,6 +173,7 @@ pub fn RecordForm(
     view! {
         <section class="record" data-subject=subject.to_string()>
             <div class="panel-part">
+                {back(workspace)}
                 <div class="panel-head">
                     <div>
                         <p class="panel-note">{kind}</p>
@@ -118,11 +190,12 @@ pub fn RecordForm(
                                 move |_| workspace.delete(std::iter::once(subject.clone()).collect())
                             }
                         >
-                            <Icon name="close" />
+                            <Icon name="delete" />
                         </button>
                     </Show>
                 </div>
                 <FindingsHere subject=subject.clone() />
+                {proposal}
             </div>
             {match &subject {
                 Subject::Link(id) => Some(view! { <AgreedHere link=id.clone() /> }),
@@ -135,6 +208,36 @@ pub fn RecordForm(
                 <Collections />
             </Show>
         </section>
+    }
+}
+
+/// What is usually agreed, for whoever begins with nothing.
+fn proposal(workspace: Workspace) -> AnyView {
+    view! {
+        <div class="finding-acts">
+            <button type="button" class="button button-small button-outline" data-command="usual-terms" on:click=move |_| workspace.run("usual-terms")>
+                {text("command-usual-terms")}
+            </button>
+        </div>
+        <p class="panel-note">{text("usual-terms-about")}</p>
+    }
+    .into_any()
+}
+
+/// From a record that was opened beside it back to what is selected.
+fn back(workspace: Workspace) -> impl IntoView {
+    move || {
+        workspace.beside.get()?;
+        let chosen = workspace
+            .selection
+            .with(|selection| selection.only().cloned())?;
+        let name = say(&Message::new("back-to").with("name", workspace.name_of(&chosen)));
+        Some(view! {
+            <button type="button" class="button button-small button-quiet back" on:click=move |_| workspace.beside.set(None)>
+                <Icon name="previous" />
+                {name}
+            </button>
+        })
     }
 }
 

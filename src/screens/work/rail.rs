@@ -61,6 +61,7 @@ pub fn Rail() -> impl IntoView {
         <nav class="rail" aria-label=text("tools")>
             {tools}
             <hr class="rail-line" />
+            {command("pattern", "pattern", "pattern-heading")}
             {command("search", "palette", "all-commands")}
             {command("keyboard", "shortcuts", "shortcuts")}
         </nav>

@@ -45,6 +45,8 @@ pub fn answer(workspace: Workspace, ask: Ask) {
         Ask::Palette | Ask::Menu(_) => workspace.window.set(Some(Window::Palette)),
         Ask::Search => workspace.window.set(Some(Window::Search)),
         Ask::Shortcuts => workspace.window.set(Some(Window::Shortcuts)),
+        Ask::Replace => workspace.window.set(Some(Window::Replace)),
+        Ask::Pattern => workspace.window.set(Some(Window::Pattern)),
         Ask::NextFinding => walk(workspace, true),
         Ask::PreviousFinding => walk(workspace, false),
         Ask::Export => workspace.window.set(Some(Window::Export)),
