@@ -18,7 +18,7 @@ use crate::browser::{
     storage::{self, ShelfMark, Snapshot, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
-use pathway::{Document, MERGE_VERSION, Message, Pathway, Subject, edit};
+use pathway::{Document, MERGE_VERSION, Message, Pathway, Subject, apply, edit};
 use std::rc::Rc;
 use sync::{Entry, Id, Place, Start, Welcome, settle};
 
@@ -533,10 +533,14 @@ impl Desk {
             if let (Some(Opened { mut document, .. }), Some(storage)) =
                 (self.load(&id).await, self.storage.get_value())
             {
-                document.pathway.title =
-                    say(&Message::new("copy-of").with("title", &document.pathway.title));
+                let title = say(&Message::new("copy-of").with("title", &document.pathway.title));
+                let planned = edit::retitle(&document, &Subject::Pathway, &title);
+                if let Err(refusal) = planned.and_then(|patch| apply(&mut document, &patch)) {
+                    self.notices.trouble(say(&refusal.0));
+                    return;
+                }
+                // A copy is another pathway, so it goes by another id: that is no change of one that stands.
                 document.pathway.id = format!("pathway-{:016x}", random_seed()).into();
-                document.seal = None;
                 let copy = format!("{:016x}", random_seed());
                 if let Err(error) = storage
                     .begin(&mark_of(&copy, &document), &first(&file_of(&document)))
