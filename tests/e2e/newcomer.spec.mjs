@@ -30,6 +30,19 @@ async function expectComplete(page) {
   expect(definition.fingerprint.value).toMatch(/^[0-9a-f]{64}$/);
 }
 
+/** Who answers for the whole, in the form of the pathway: it is shown where nothing is selected. */
+async function accounted(page) {
+  await page.locator("#canvas").focus();
+  await page.keyboard.press("Escape");
+  await panel(page, "details");
+  await expect(page.locator(".record")).toHaveAttribute("data-subject", "pathway");
+  await page.locator("details", { hasText: "Who is responsible" }).first().evaluate((fold) => fold.setAttribute("open", ""));
+  await page.locator('[data-field="accountableOrganisation"] select').selectOption({ label: "GP practice" });
+  const role = page.getByLabel("Role of the clinical lead");
+  await role.fill("Lead GP");
+  await role.blur();
+}
+
 async function named(page, title) {
   await expect(page.locator(".title-editor textarea")).toBeFocused();
   await page.keyboard.type(title);
@@ -102,6 +115,7 @@ test("by mouse", async ({ page }) => {
     await expect(page.getByRole("button", { name: "Propose the usual terms" })).toHaveCount(0);
     expect(to).toBeTruthy();
   }
+  await accounted(page);
   await page.locator(".counts").click();
   await picture(page, "newcomer-by-mouse");
   await expectComplete(page);
@@ -202,6 +216,14 @@ test("by keyboard alone", async ({ page }) => {
     await press("u");
     await expect(page.getByRole("button", { name: "Propose the usual terms" })).toHaveCount(0);
   }
+  await press("Escape");
+  await until("Who is responsible");
+  await press("Enter");
+  await until("Accountable organisation");
+  await page.keyboard.type("GP practice");
+  await until("Role of the clinical lead");
+  await page.keyboard.type("Lead GP");
+  await press("Tab");
   await picture(page, "newcomer-by-keyboard");
   await expectComplete(page);
 });
@@ -275,6 +297,7 @@ test("in the table", async ({ page }) => {
     await page.getByRole("button", { name: "Propose the usual terms" }).click();
     await panel(page, "table");
   }
+  await accounted(page);
   await picture(page, "newcomer-in-the-table");
   await expectComplete(page);
 });

@@ -299,7 +299,7 @@ impl Editor {
         response: &mut Response,
     ) {
         self.let_go(response);
-        if self.settings.is_read_only {
+        if self.is_read_only() {
             return refuse_to_change(response);
         }
         let after = self.selection.only_step().cloned();
