@@ -8,11 +8,12 @@ use crate::{
     state::{
         desk::JOIN,
         room::Pass,
-        sentences::text,
+        sentences::{say, text},
         workspace::{Window, Workspace},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
+use pathway::Message;
 use sync::Right;
 
 const RIGHTS: [(Right, &str); 4] = [
@@ -26,12 +27,17 @@ const RIGHTS: [(Right, &str); 4] = [
 #[component]
 pub fn ShareDialog() -> impl IntoView {
     let workspace = Workspace::expect();
+    let is_shared = Memo::new(move |_| workspace.room.is_shared());
     let open = Signal::derive(move || workspace.window.get() == Some(Window::Share));
     view! {
         <Dialog open close=move |()| workspace.window.set(None) title=text("share-heading")>
-            {move || match workspace.room.pass.get() {
-                None => view! { <Begin /> }.into_any(),
-                Some(pass) => view! { <HandOut pass /> }.into_any(),
+            {move || {
+                // A link that is made anew must not take the person's choice away.
+                if is_shared.get() {
+                    untrack(|| workspace.room.pass.get()).map(|pass| view! { <HandOut pass /> }).into_any()
+                } else {
+                    view! { <Begin /> }.into_any()
+                }
             }}
         </Dialog>
     }
@@ -84,13 +90,14 @@ fn HandOut(pass: Pass) -> impl IntoView {
     let workspace = Workspace::expect();
     let right = RwSignal::new(pass.right.min(Right::Edit));
     let is_maker = pass.links.is_some();
-    let link = pass.clone();
     let address = Memo::new(move |_| {
-        let secret = link
-            .links
-            .as_ref()
-            .map_or(&link.link, |links| links.of(right.get()));
-        address_of(secret)
+        workspace.room.pass.with(|pass| {
+            let secret = pass.as_ref().map(|pass| {
+                let links = pass.links.as_ref();
+                links.map_or(&pass.link, |links| links.of(right.get()))
+            });
+            secret.map(address_of).unwrap_or_default()
+        })
     });
     let copy = move |_| {
         spawn_local(async move {
@@ -135,11 +142,60 @@ fn HandOut(pass: Pass) -> impl IntoView {
                     <button type="button" class="button button-main" on:click=copy>{text("share-copy")}</button>
                 </div>
                 <p class="panel-note">{text("share-secret")}</p>
+                {is_maker.then(|| view! { <Renew right /> })}
+                {move || {
+                    let days = workspace.room.unused_days.get()?;
+                    Some(view! { <p class="panel-note">{say(&Message::new("share-unused").with("days", days))}</p> })
+                }}
                 {page::is_loopback().then(|| view! { <p class="panel-note">{text("share-only-here")}</p> })}
             </div>
             <QrCode what=Signal::derive(move || address.get()) label=text("share-code") />
         </div>
         <Ways pass />
+    }
+}
+
+/// How long a new link holds, in seconds; none for as long as the room.
+const TIMES: [(&str, Option<u32>); 3] = [
+    ("share-always", None),
+    ("share-day", Some(86_400)),
+    ("share-week", Some(604_800)),
+];
+
+#[component]
+fn Renew(right: RwSignal<Right>) -> impl IntoView {
+    let workspace = Workspace::expect();
+    let time = RwSignal::new(0_usize);
+    let options = TIMES
+        .iter()
+        .enumerate()
+        .map(|(index, (label, _))| view! { <option value=index.to_string()>{text(label)}</option> })
+        .collect_view();
+    let renew = move |_| {
+        spawn_local(async move {
+            let (_, seconds) = TIMES[time.get_untracked().min(TIMES.len() - 1)];
+            let word = match workspace.renew_link(right.get_untracked(), seconds).await {
+                Ok(()) => text("share-renewed"),
+                Err(why) => why,
+            };
+            workspace.desk.notices.news(word);
+        });
+    };
+    // The link to lead is this person's own way in.
+    view! {
+        <details class="form-part" hidden=move || right.get() == Right::Facilitate>
+            <summary>{text("share-withdraw")}</summary>
+            <div class="form-fields">
+                <p class="panel-note">{text("share-withdraw-about")}</p>
+                <label class="field-label" for="share-time">{text("share-time")}</label>
+                <select class="input" id="share-time" on:change=move |event| time.set(event_target_value(&event).parse().unwrap_or(0))>
+                    {options}
+                </select>
+                <div>
+                    <button type="button" class="button" on:click=renew>{text("share-renew")}</button>
+                </div>
+            </div>
+        </details>
     }
 }
 

@@ -6,7 +6,7 @@ mod links;
 mod visit;
 
 pub use line::Line;
-pub use links::{Links, delete_room, make_room};
+pub use links::{Links, delete_room, forget_names, make_room, renew_link};
 pub use visit::visit;
 
 use super::{
@@ -71,6 +71,8 @@ pub struct Room {
     pub presence: RwSignal<BTreeMap<PersonId, Presence>>,
     /// How things stand on the floor.
     pub floor: RwSignal<Floor>,
+    /// After how many days without use the server removes the room.
+    pub unused_days: RwSignal<Option<u32>>,
     /// Whom this person follows.
     pub following: RwSignal<Option<PersonId>>,
     /// Whether this person raises a hand.
@@ -107,6 +109,7 @@ impl Room {
             names: RwSignal::new(BTreeMap::new()),
             presence: RwSignal::new(BTreeMap::new()),
             floor: RwSignal::new(Floor::default()),
+            unused_days: RwSignal::new(None),
             following: RwSignal::new(None),
             hand: RwSignal::new(false),
             pointer: RwSignal::new(None),
@@ -204,6 +207,7 @@ impl Room {
         );
         self.presence.set(welcome.presence.clone());
         self.names.set(welcome.names.clone());
+        self.unused_days.set(welcome.unused_days);
         self.standing.set(Standing::In);
     }
 

@@ -223,6 +223,20 @@ test("who was away decides about what met, and a stranger learns nothing", async
   await stranger.page.getByRole("button", { name: "Join" }).click();
   await expect(stranger.page.getByRole("alert")).toContainText("does not lead into a room");
 
+  // A link that was withdrawn is as good as none; the new one lets people look, and no more.
+  await ann.page.getByRole("button", { name: "Share" }).click();
+  const old = await linkFor(ann.page, "look");
+  await ann.page.getByText("Withdraw this link").click();
+  await ann.page.getByRole("button", { name: "Make a new link" }).click();
+  await expect(ann.page.locator("#share-link")).not.toHaveValue(old);
+  const fresh = await ann.page.locator("#share-link").inputValue();
+  await ann.page.keyboard.press("Escape");
+  await stranger.page.goto(old);
+  await stranger.page.getByRole("button", { name: "Join" }).click();
+  await expect(stranger.page.getByRole("alert")).toContainText("does not lead into a room");
+  await join(stranger.page, fresh, "Guest");
+  await expect(title(stranger.page)).toBeDisabled();
+
   // The room is deleted: Bob is told, and keeps his copy.
   await ann.page.getByRole("button", { name: "Share" }).click();
   await ann.page.getByRole("button", { name: "Delete the room" }).click();

@@ -29,6 +29,15 @@ share-code = The link as a code for phones
 share-secret = Whoever has the link may do this, without an account. Send it only to those who shall.
 share-only-here = This address works on this computer only. To let phones and other computers in, start the server for your network, as “Running a workshop” says.
 share-passed-on = This is the link that you came in by.
+share-withdraw = Withdraw this link
+share-withdraw-about = The link stops working, and whoever came in by it has to come in by the new one.
+share-time = The new link holds
+share-always = as long as the room
+share-day = for a day
+share-week = for a week
+share-renew = Make a new link
+share-renewed = There is a new link. The old one does not work any more.
+share-unused = The server removes a room that nobody uses for { $days } days.
 share-big = Big screen
 share-leave = Leave the room
 share-leave-about = Your copy stays on this device. What you change then is yours alone.
@@ -72,6 +81,12 @@ together-away = No line to the room. You can go on; what you change waits here a
 together-coming = Coming in…
 together-out = You are not in the room any more. { $why } Your copy on this device stays.
 nameless = Somebody
+
+## Names
+names = Names
+names-about = The room remembers what people were called who wrote. Names are personal data: take them out when nobody needs them. Whoever is here keeps theirs until they leave.
+names-forget = Take all names out
+names-gone = The names were taken out of what the room remembers.
 
 ## The workshop
 floor-lead = Leading

@@ -1,10 +1,11 @@
 //! What whoever leads a workshop has in hand: the lock, the spotlight, the time, the vote.
 
 use crate::state::{
-    sentences::text,
+    room::forget_names,
+    sentences::{say, text},
     workspace::{Workspace, random_id},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use sync::Act;
 
 /// The part of the panel for those who lead.
@@ -36,6 +37,31 @@ pub fn Lead() -> impl IntoView {
         </section>
         <Time />
         <Ballots />
+        <Names />
+    }
+}
+
+#[component]
+fn Names() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let forget = move |_| {
+        spawn_local(async move {
+            if let Some(pass) = workspace.room.pass.get_untracked() {
+                match forget_names(&pass).await {
+                    Ok(()) => workspace.desk.notices.news(text("names-gone")),
+                    Err(why) => workspace.desk.notices.trouble(say(&why)),
+                }
+            }
+        });
+    };
+    view! {
+        <section class="panel-part">
+            <h2>{text("names")}</h2>
+            <p class="panel-note">{text("names-about")}</p>
+            <div>
+                <button type="button" class="button" on:click=forget>{text("names-forget")}</button>
+            </div>
+        </section>
     }
 }
 

@@ -30,6 +30,15 @@ impl Links {
             Right::Facilitate => &self.facilitate,
         }
     }
+
+    fn of_mut(&mut self, right: Right) -> &mut Id {
+        match right {
+            Right::View => &mut self.view,
+            Right::Comment => &mut self.comment,
+            Right::Edit => &mut self.edit,
+            Right::Facilitate => &mut self.facilitate,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -59,6 +68,59 @@ pub async fn make_room(file: &str) -> Result<Pass, Message> {
 /// Deletes a room with all that it holds. The copies on the devices of people stay.
 pub async fn delete_room(pass: &Pass) -> Result<(), Message> {
     let answer = ask("DELETE", "api/room", None, Some(pass.link.as_str())).await;
+    checked(answer).map(drop)
+}
+
+#[derive(Deserialize)]
+struct Facts {
+    links: Vec<LinkFacts>,
+}
+
+#[derive(Deserialize)]
+struct LinkFacts {
+    number: i64,
+    right: Right,
+    #[serde(default)]
+    is_revoked: bool,
+}
+
+#[derive(Deserialize)]
+struct NewLink {
+    link: Id,
+}
+
+#[derive(Serialize)]
+struct Wish {
+    right: Right,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seconds: Option<u32>,
+}
+
+/// Makes a new link for a right, which holds for so many seconds or as long as the room, and withdraws all older ones
+/// for it: whoever came in by them has to come in anew.
+pub async fn renew_link(pass: &Pass, right: Right, seconds: Option<u32>) -> Result<Pass, Message> {
+    let secret = Some(pass.link.as_str());
+    let facts = checked(ask("GET", "api/room", None, secret).await)?;
+    let facts: Facts = serde_json::from_str(&facts).map_err(|_| no_server())?;
+    let wish = serde_json::to_string(&Wish { right, seconds }).unwrap_or_default();
+    let made = checked(ask("POST", "api/room/links", Some(&wish), secret).await)?;
+    let made: NewLink = serde_json::from_str(&made).map_err(|_| no_server())?;
+    for old in facts.links {
+        if old.right == right && !old.is_revoked {
+            let place = format!("api/room/links/{}", old.number);
+            checked(ask("DELETE", &place, None, secret).await)?;
+        }
+    }
+    let mut pass = pass.clone();
+    if let Some(links) = &mut pass.links {
+        *links.of_mut(right) = made.link;
+    }
+    Ok(pass)
+}
+
+/// Takes all names out of what the room remembers.
+pub async fn forget_names(pass: &Pass) -> Result<(), Message> {
+    let answer = ask("DELETE", "api/room/names", None, Some(pass.link.as_str())).await;
     checked(answer).map(drop)
 }
 

@@ -6,7 +6,7 @@ use crate::{
     browser::measure::random_name,
     state::{
         keeping::{Heard, Keeper},
-        room::{delete_room, make_room},
+        room::{delete_room, make_room, renew_link},
         sentences::{say, text},
     },
 };
@@ -14,7 +14,7 @@ use editor::Input;
 use leptos::prelude::*;
 use pathway::{Document, Patch, Subject};
 use std::collections::BTreeSet;
-use sync::{Body, Entry, Id, PatchId, Place, Received};
+use sync::{Body, Entry, Id, PatchId, Place, Received, Right};
 
 /// One of one's own changes that waited while others changed the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,6 +136,20 @@ impl Workspace {
         self.desk.move_to(&self.id.get_value(), None).await?;
         self.with_keeper(Keeper::tell_moved);
         self.desk.open_kept(self.id.get_value());
+        Ok(())
+    }
+
+    /// Hands out a new link for a right, and withdraws the old one.
+    pub async fn renew_link(self, right: Right, seconds: Option<u32>) -> Result<(), String> {
+        let Some(pass) = self.room.pass.get_untracked() else {
+            return Ok(());
+        };
+        let renewed = renew_link(&pass, right, seconds).await;
+        let renewed = renewed.map_err(|why| say(&why))?;
+        self.desk
+            .move_to(&self.id.get_value(), Some(&renewed))
+            .await?;
+        self.room.pass.set(Some(renewed));
         Ok(())
     }
 
