@@ -243,10 +243,10 @@ async fn person(
         let change = is_writer
             .then(|| due(index, mine.changes, load.rate))
             .filter(|due| *due < end);
-        let moved = (load.presence > 0.0)
+        let pointer = (load.presence > 0.0)
             .then(|| due(index, moves, load.presence))
             .filter(|due| *due < end);
-        let wake = change.into_iter().chain(moved).min().unwrap_or(over);
+        let wake = change.into_iter().chain(pointer).min().unwrap_or(over);
         tokio::select! { biased;
             got = socket.next() => {
                 let now = Instant::now();
@@ -289,6 +289,7 @@ async fn person(
 }
 
 /// When somebody begins: spread over the time between two changes, so that not all send at once.
+#[expect(clippy::cast_precision_loss, reason = "a few thousand people")]
 fn offset(load: &Load, index: usize) -> Duration {
     let golden = index as f64 * 0.618_033_988_7;
     Duration::from_secs_f64((golden.fract() / load.rate.max(load.presence).max(1.0)).min(1.0))
