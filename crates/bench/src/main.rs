@@ -2,6 +2,8 @@
 //!
 //! A program of its own so that the same measure runs natively and, compiled to wasm, in the engine of a browser.
 
+mod bpmn;
+mod families;
 mod generate;
 mod measure;
 
@@ -14,11 +16,26 @@ use pathway::{Date, Diagram, Document, Pathway};
 const SIZES: [u32; 3] = [100, 1_000, 10_000];
 
 fn main() {
+    // `bpmn 1000` writes the generated pathway for a peer; `check 1000` says how long we take on the same.
+    let mut arguments = std::env::args().skip(1);
+    if let (Some(what), Some(Ok(steps))) = (arguments.next(), arguments.next().map(|it| it.parse()))
+    {
+        let pathway = pathway(steps);
+        match what.as_str() {
+            "bpmn" => print!("{}", bpmn::write(&pathway)),
+            _ => println!(
+                "{}",
+                median(9, || checks::run(&pathway, &settings(&pathway)))
+            ),
+        }
+        return;
+    }
     // `quick` is one repetition: whether it runs at all, not how fast.
     let quick = std::env::args().any(|argument| argument == "quick");
     let repeats = if quick { 1 } else { 7 };
     let documents = SIZES.map(|steps| laid_out(pathway(steps)));
     println!("{}", checking(&documents, repeats));
+    println!("{}", by_family(&documents, repeats));
     println!("{}", drawing(&documents, repeats));
     println!("{}", files(&documents, repeats));
 }
@@ -60,6 +77,24 @@ fn checking(documents: &[Document], repeats: usize) -> String {
             &findings.to_string(),
             &time.to_string(),
         ]);
+    }
+    table
+}
+
+fn by_family(documents: &[Document], repeats: usize) -> String {
+    let measured: Vec<Vec<(String, Time)>> = documents
+        .iter()
+        .map(|document| {
+            let pathway = &document.pathway;
+            families::times(pathway, &settings(pathway), repeats)
+        })
+        .collect();
+    let head = SIZES.map(|steps| format!("{steps}, ms"));
+    let mut table = row(["family, by steps", &head[0], &head[1], &head[2], ""]);
+    for (at, (name, _)) in measured.first().into_iter().flatten().enumerate() {
+        let time = |size: usize| measured[size].get(at).map(|it| it.1.to_string());
+        let [a, b, c] = [time(0), time(1), time(2)].map(Option::unwrap_or_default);
+        table += &row([name, &a, &b, &c, ""]);
     }
     table
 }

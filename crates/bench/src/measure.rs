@@ -14,20 +14,23 @@ impl fmt::Display for Time {
     }
 }
 
+/// The median of times.
+pub fn median_of(times: impl Iterator<Item = Duration>) -> Time {
+    let mut times: Vec<Duration> = times.collect();
+    times.sort();
+    Time(times.get(times.len() / 2).copied().unwrap_or_default())
+}
+
 /// The median of several runs, after one to warm up.
 pub fn median<T>(repeats: usize, run: impl Fn() -> T) -> Time {
     if repeats > 1 {
         black_box(run());
     }
-    let mut times: Vec<Time> = (0..repeats)
-        .map(|_| {
-            let start = Instant::now();
-            let made = black_box(run());
-            let time = Time(start.elapsed());
-            drop(made);
-            time
-        })
-        .collect();
-    times.sort();
-    times[times.len() / 2]
+    median_of((0..repeats).map(|_| {
+        let start = Instant::now();
+        let made = black_box(run());
+        let time = start.elapsed();
+        drop(made);
+        time
+    }))
 }

@@ -25,8 +25,8 @@ cargo xtask dist [--out DIR]
 cargo xtask test [--only tidy,lint,native,web,e2e] [--dev] [-- ARGUMENTS]
     Runs all tests, or some groups of them. --dev: journeys through a development build. What follows -- goes to
     the runner of the only group: a filter of names, or `-g words` for the journeys.
-cargo xtask bench [sizes] [native] [wasm]
-    Prints what is shipped and how fast it is.
+cargo xtask bench [sizes] [native] [wasm] [peers]
+    Prints what is shipped and how fast it is, and how fast another checker is with the same pathways.
 cargo xtask bench render --bench-dir DIR [--n 1000,10000] [--reps 3] [--subjects a,b]
     Draws the same pathway with Throughline and with others, and prints the ratios.
 cargo xtask bench collab --bench-dir DIR [--secs 8] [--reps 3]
