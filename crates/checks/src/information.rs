@@ -17,7 +17,7 @@ use crate::Context;
 use exact::Exact;
 use facts::Facts;
 use flow::Flow;
-use pathway::graph::How;
+use pathway::graph::{How, Routes};
 use pathway::{ItemId, Lane, Link, Need, Route, Step};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -33,7 +33,12 @@ pub(crate) struct Information<'a> {
     edges: OnceCell<HashMap<(&'a str, How), usize>>,
     /// Facts that somebody seemed to lack, followed exactly; none for those for which that was too much.
     exact: RefCell<HashMap<usize, Option<Rc<Exact>>>>,
+    /// For a fact and who lacks it, the shortest routes on which it is missing.
+    routes: RefCell<HashMap<(usize, Option<usize>), Routes>>,
 }
+
+/// Of how many facts such routes are kept at a time.
+const ROUTES: usize = 256;
 
 /// How many facts may be followed exactly.
 const EXACTLY: usize = 128;
@@ -57,6 +62,7 @@ impl<'a> Information<'a> {
             flow,
             edges: OnceCell::new(),
             exact: RefCell::default(),
+            routes: RefCell::default(),
         })
     }
 
@@ -228,14 +234,20 @@ impl<'a> Information<'a> {
             let state = edge.and_then(|edge| self.flow.edges[*edge].as_ref());
             state.is_some_and(|state| party.is_none_or(|party| !self.facts.has(state, party, fact)))
         };
-        let id = &context.step(step).id;
-        let is_start = |step: &&Step| step.kind == Some(pathway::StepKind::Start);
-        let starts = context.graph().steps().filter(is_start).map(|it| &it.id);
-        context.graph().route_where(
-            starts,
-            |there| there.id == *id,
-            |way| is_missing(way.link, way.how),
-        )
+        let key = (fact, party);
+        let mut known = self.routes.borrow_mut();
+        if known.len() > ROUTES {
+            known.clear();
+        }
+        // Many steps lack the same: the routes on which it is missing are found once for all of them.
+        let routes = known.entry(key).or_insert_with(|| {
+            let is_start = |step: &&Step| step.kind == Some(pathway::StepKind::Start);
+            let starts = context.graph().steps().filter(is_start).map(|it| &it.id);
+            context
+                .graph()
+                .routes_where(starts, |way| is_missing(way.link, way.how))
+        });
+        context.graph().route_of(routes, &context.step(step).id)
     }
 }
 

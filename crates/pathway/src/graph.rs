@@ -35,6 +35,7 @@ pub use dominance::Dominance;
 pub use loops::Loop;
 pub use net::{Edge, Gate, GateKind, Net, OUTSIDE};
 pub use reach::Reach;
+pub use routes::Routes;
 pub use strong::parts as strong_parts;
 
 use crate::{Date, LeavesBy, Link, LinkKind, Pathway, Step, StepId, StepKind};

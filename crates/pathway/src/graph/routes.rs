@@ -4,7 +4,64 @@ use super::{Graph, Way};
 use crate::{Route, Step, StepId};
 use std::collections::VecDeque;
 
+/// No arrow: the step was not come to.
+const UNSEEN: u32 = u32::MAX;
+/// No arrow: the routes begin there.
+const FIRST: u32 = u32::MAX - 1;
+
+/// A shortest route to each step that can be come to from some, along ways that may be taken.
+#[derive(Debug)]
+pub struct Routes {
+    /// By which arrow each step is come to.
+    came_by: Vec<u32>,
+}
+
 impl<'a> Graph<'a> {
+    /// Shortest routes from the steps to all others, for those who ask for many: each is the one of
+    /// [`Self::route_where`].
+    pub fn routes_where<'i>(
+        &self,
+        from: impl IntoIterator<Item = &'i StepId>,
+        may_take: impl Fn(&Way<'a>) -> bool,
+    ) -> Routes {
+        let mut came_by = vec![UNSEEN; self.steps.len()];
+        let mut open: VecDeque<u32> = from.into_iter().filter_map(|id| self.number(id)).collect();
+        for &at in &open {
+            came_by[at as usize] = FIRST;
+        }
+        while let Some(at) = open.pop_front() {
+            for &arrow in self.out.row(at) {
+                let row = self.arrows[arrow as usize];
+                if came_by[row.to as usize] == UNSEEN && may_take(&self.way(&row)) {
+                    came_by[row.to as usize] = arrow;
+                    open.push_back(row.to);
+                }
+            }
+        }
+        Routes { came_by }
+    }
+
+    /// The route of some to a step. None where it is not come to.
+    pub fn route_of(&self, routes: &Routes, to: &StepId) -> Option<Route> {
+        let at = self.number(to)?;
+        (routes.came_by[at as usize] != UNSEEN).then(|| {
+            let (first, arrows) = self.back_from(at, &routes.came_by);
+            self.route_along(first, &arrows)
+        })
+    }
+
+    /// The step that a route begins with, and its arrows.
+    fn back_from(&self, to: u32, came_by: &[u32]) -> (u32, Vec<u32>) {
+        let (mut arrows, mut back) = (Vec::new(), to);
+        while came_by[back as usize] != FIRST {
+            let arrow = came_by[back as usize];
+            arrows.push(arrow);
+            back = self.arrows[arrow as usize].from;
+        }
+        arrows.reverse();
+        (back, arrows)
+    }
+
     /// A shortest route from a step to another, or to itself without a move.
     pub fn route(&self, from: &StepId, to: &StepId) -> Option<Route> {
         self.route_where([from], |step| step.id == *to, |_| true)
@@ -33,8 +90,6 @@ impl<'a> Graph<'a> {
         is_goal: impl Fn(u32) -> bool,
         may_take: impl Fn(u32) -> bool,
     ) -> Option<(u32, Vec<u32>)> {
-        const UNSEEN: u32 = u32::MAX;
-        const FIRST: u32 = u32::MAX - 1;
         let mut came_by = vec![UNSEEN; self.steps.len()];
         let mut open = VecDeque::new();
         for at in from {
@@ -43,14 +98,7 @@ impl<'a> Graph<'a> {
         }
         while let Some(at) = open.pop_front() {
             if is_goal(at) {
-                let (mut arrows, mut back) = (Vec::new(), at);
-                while came_by[back as usize] != FIRST {
-                    let arrow = came_by[back as usize];
-                    arrows.push(arrow);
-                    back = self.arrows[arrow as usize].from;
-                }
-                arrows.reverse();
-                return Some((back, arrows));
+                return Some(self.back_from(at, &came_by));
             }
             for &arrow in self.out.row(at) {
                 let to = self.arrows[arrow as usize].to;
