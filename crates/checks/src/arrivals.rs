@@ -8,7 +8,7 @@ use crate::decisions::{Region, Space};
 use crate::{Context, runs};
 use pathway::graph::{How, Way};
 use pathway::{ItemId, LeavesBy, Link, LinkKind, Rule, StepKind, WaitsFor};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many regions are kept of a step before they are taken to be everybody.
 const REGIONS: usize = 48;
@@ -163,18 +163,20 @@ impl<'a> Arrivals<'a> {
 
     fn follow(&mut self, context: &Context<'a>) -> bool {
         let graph = context.graph();
-        let mut open = VecDeque::new();
-        let mut is_open = vec![false; self.at.len()];
+        // In the order in which patients come to the steps, so that most are looked at once.
+        let mut rank = vec![0; self.at.len()];
+        for (at, number) in context.onward_order().iter().enumerate() {
+            rank[*number] = at;
+        }
+        let mut open = BTreeSet::new();
         for (number, step) in context.steps() {
             if step.kind == Some(StepKind::Start) {
                 self.at[number] = Some(self.group(vec![self.space.everybody()]));
-                open.push_back(number);
-                is_open[number] = true;
+                open.insert((rank[number], number));
             }
         }
         let mut work = 0;
-        while let Some(number) = open.pop_front() {
-            is_open[number] = false;
+        while let Some((_, number)) = open.pop_first() {
             for Way { to, link, how, .. } in graph.ways_out(&context.step(number).id) {
                 let Some(next) = context.number(&to.id) else {
                     continue;
@@ -192,8 +194,8 @@ impl<'a> Arrivals<'a> {
                 if how != How::Drawn || to.waits_for.is_some_and(|waits| waits != WaitsFor::Any) {
                     group.vague.fill(true);
                 }
-                if self.add(next, group) && !std::mem::replace(&mut is_open[next], true) {
-                    open.push_back(next);
+                if self.add(next, group) {
+                    open.insert((rank[next], next));
                 }
             }
         }
@@ -213,22 +215,33 @@ impl<'a> Arrivals<'a> {
         if group.regions.is_empty() {
             return false;
         }
-        let everybody = self.space.everybody();
-        let before = self.at[step].clone();
-        let mut all = before.clone().unwrap_or(self.group(Vec::new()));
+        let mut all = self.at[step].take().unwrap_or(self.group(Vec::new()));
+        let before = all.regions.len();
+        let mut is_new = false;
+        for region in group.regions {
+            if !all.regions.iter().any(|other| is_within(&region, other)) {
+                all.regions.push(region);
+                is_new = true;
+            }
+        }
         for (all, one) in all.vague.iter_mut().zip(&group.vague) {
+            is_new |= *one && !*all;
             *all |= one;
         }
-        all.regions.extend(group.regions);
-        all.regions = fewer(all.regions);
+        if all.regions.len() > before {
+            all.regions = fewer(all.regions);
+        }
         if all.regions.len() > REGIONS {
-            all.regions = vec![everybody];
+            all.regions = vec![self.space.everybody()];
             all.vague.fill(true);
         }
-        let is_new = before.as_ref() != Some(&all);
         self.at[step] = Some(all);
         is_new
     }
+}
+
+fn is_within(a: &Region, b: &Region) -> bool {
+    a.iter().zip(b.iter()).all(|(a, b)| a & !b == 0)
 }
 
 /// The same patients in fewer regions: one that lies within another is left out.
@@ -236,9 +249,11 @@ fn fewer(mut regions: Vec<Region>) -> Vec<Region> {
     regions.sort_unstable();
     regions.dedup();
     if regions.len() <= 4 * REGIONS {
-        let within = |a: &Region, b: &Region| a.iter().zip(b.iter()).all(|(a, b)| a & !b == 0);
         let all = regions.clone();
-        regions.retain(|one| !all.iter().any(|other| other != one && within(one, other)));
+        regions.retain(|one| {
+            !all.iter()
+                .any(|other| other != one && is_within(one, other))
+        });
     }
     regions
 }
