@@ -47,6 +47,10 @@ impl<'a> Context<'a> {
     /// How much can go wrong after a patch. None when the run has tried as many patches as it may: many in a small
     /// pathway, none in a very large one.
     fn unsound_after(&self, patch: &Patch) -> Option<usize> {
+        // What could not be looked at to its end cannot be compared with what is there after a patch.
+        if !self.verdict().is_whole() {
+            return None;
+        }
         let cost = self.pathway.steps.len().max(1);
         let left = self.trials_left.get().checked_sub(cost)?;
         self.trials_left.set(left);

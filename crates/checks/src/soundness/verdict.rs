@@ -81,6 +81,12 @@ impl Verdict {
         self.defects.iter().filter(move |defect| !is_mild(defect))
     }
 
+    /// Whether all of the pathway was looked at within the budget.
+    pub fn is_whole(&self) -> bool {
+        let is_open = |defect: &Defect| matches!(defect, Defect::NotChecked { .. });
+        !self.defects.iter().any(is_open)
+    }
+
     /// Whether it is proven that every patient can finish, and nothing happens twice.
     pub fn is_sound(&self) -> bool {
         self.unsound().next().is_none()

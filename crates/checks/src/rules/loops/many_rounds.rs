@@ -2,7 +2,7 @@
 //!
 //! Never makes a chance up: where nothing says how many go which way, there is no figure.
 
-use super::{about, around, is_reached, shown, way_round};
+use super::{about, around, goes_round, is_reached, shown, way_round};
 use crate::check::{Check, Facts, page};
 use crate::context::shares;
 use crate::{Context, Findings, Found};
@@ -37,7 +37,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         if !is_reached(context, &part) || part.ways_out.is_empty() {
             continue;
         }
-        let worst = at_most(context, &part);
+        let worst = at_most(&part);
         let Some(average) = on_average(context, &part, worst) else {
             is_unclear = true;
             continue;
@@ -118,11 +118,8 @@ fn on_average(context: &Context<'_>, part: &Loop<'_>, worst: Option<u32>) -> Opt
 
 /// How often a step of the loop can be done at most: once, and once more for each time that a limited way may be taken.
 /// None where patients can go round without one.
-fn at_most(context: &Context<'_>, part: &Loop<'_>) -> Option<u32> {
-    let left = context
-        .graph()
-        .loops_where(|way| way.link.max_repeats.is_none() && part.contains(&way.from.id));
-    if !left.is_empty() {
+fn at_most(part: &Loop<'_>) -> Option<u32> {
+    if goes_round(part, |way| way.link.max_repeats.is_none()) {
         return None;
     }
     let limits: BTreeMap<_, u32> = part
