@@ -248,7 +248,7 @@ fn is_within(a: &Region, b: &Region) -> bool {
 fn fewer(mut regions: Vec<Region>) -> Vec<Region> {
     regions.sort_unstable();
     regions.dedup();
-    if regions.len() <= 4 * REGIONS {
+    if regions.len() <= REGIONS {
         let all = regions.clone();
         regions.retain(|one| {
             !all.iter()
