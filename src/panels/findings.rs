@@ -104,7 +104,7 @@ pub fn FindingsPanel() -> impl IntoView {
             </Show>
             <Show when=move || accepted.with(|list| !list.is_empty())>
                 <section class="panel-part">
-                    <h3>{text("accepted-risks")}</h3>
+                    <h2>{text("accepted-risks")}</h2>
                     <ul role="list" class="form-list">
                         <For each=move || accepted.get() key=|(id, _)| id.clone() let:accepted>
                             <li class="form-item">
@@ -127,7 +127,7 @@ pub fn FindingsPanel() -> impl IntoView {
             </Show>
             <Show when=move || unseen.with(|list| !list.is_empty())>
                 <section class="panel-part">
-                    <h3>{text("not-looked-at")}</h3>
+                    <h2>{text("not-looked-at")}</h2>
                     <ul>{move || unseen.get().into_iter().map(|words| view! { <li class="panel-note">{words}</li> }).collect_view()}</ul>
                 </section>
             </Show>

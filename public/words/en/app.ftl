@@ -221,7 +221,7 @@ checks-passed = { $count ->
     [one] 1 check passed.
    *[other] { $count } checks passed.
 }
-checks-passed-about = These are structure, ownership, hand-offs, loops and whether every patient can finish. No clinical claim is made.
+checks-passed-about = They look at structure, ownership, hand-offs, loops, decisions, information, time, safety, governance and capacity. No clinical claim is made.
 advice-show = { $count ->
     [one] Show 1 piece of advice
    *[other] Show { $count } pieces of advice
