@@ -184,12 +184,23 @@ impl Keeper {
 
     /// Makes a change of a pathway that nobody looks at, and waits until it has its place.
     pub async fn make(&self, name: Id, patch: Patch) -> Result<(), String> {
-        let taken = self.0.replica.borrow_mut().edit(name, patch);
-        if taken {
-            self.order_all().await
-        } else {
-            Ok(())
+        let inner = &self.0;
+        if !inner.replica.borrow_mut().edit(name, patch) {
+            return Ok(());
         }
+        if !inner.is_in_room.get() {
+            return self.order_all().await;
+        }
+        // The room gives the place, when this device comes in again.
+        let last = inner.replica.borrow().pending().last().cloned();
+        let (Some(storage), Some(pending)) = (&inner.storage, last) else {
+            return Ok(());
+        };
+        let waiting = Waiting::now(pending);
+        let kept = storage
+            .wait(&inner.id, waiting.name(), &waiting.text())
+            .await;
+        kept.map_err(|error| error.0)
     }
 
     /// Takes in what has its place now; `shown` is the document that is shown.
@@ -240,12 +251,13 @@ impl Keeper {
             if offers.is_empty() {
                 return Ok(());
             }
-            if inner.is_broken.replace(false) {
+            if inner.is_broken.get() {
                 let (whole, place) = {
                     let replica = inner.replica.borrow();
                     (replica.confirmed().clone(), replica.kept().place)
                 };
                 self.write(&whole, &place).await?;
+                inner.is_broken.set(false);
             }
             let entries = self.order(&document, known, offers).await?;
             if !(inner.heard)(Heard::Entries(&entries)) {

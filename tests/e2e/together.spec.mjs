@@ -247,3 +247,20 @@ test("who was away decides about what met, and a stranger learns nothing", async
   await expect(title(bob.page)).toHaveValue("Ann at her desk");
   for (const person of [ann, bob, stranger]) await person.leave();
 });
+
+test("a name that was given on the shelf reaches the room", async ({ browser }) => {
+  const ann = await somebody(browser);
+  await share(ann.page, "minor-illness", "Ann");
+  await ann.page.keyboard.press("Escape");
+  await inRoom(ann.page);
+  await ann.page.getByRole("button", { name: "Back to the start page" }).click();
+  await ann.page.getByRole("button", { name: /^Rename / }).click();
+  await ann.page.locator("#rename-title").fill("Named on the shelf");
+  await ann.page.keyboard.press("Enter");
+  // It waits on this device until somebody comes in from here.
+  await ann.page.locator(".shelf-open").click();
+  await expect(title(ann.page)).toHaveValue("Named on the shelf");
+  await inRoom(ann.page);
+  await expect(title(ann.page)).toHaveValue("Named on the shelf");
+  await ann.leave();
+});

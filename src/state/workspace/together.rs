@@ -5,7 +5,7 @@ use super::Workspace;
 use crate::{
     browser::measure::random_name,
     state::{
-        keeping::{Heard, Keeper},
+        keeping::{Heard, Keeper, file_of},
         room::{delete_room, make_room, renew_link},
         sentences::{say, text},
     },
@@ -116,8 +116,9 @@ impl Workspace {
     /// Makes a room of the pathway, and comes into it.
     pub async fn share(self) -> Result<(), String> {
         let document = self.with(Document::clone);
-        let file = String::from_utf8_lossy(&formats::native::write(&document)).into_owned();
-        let pass = make_room(&file).await.map_err(|why| say(&why))?;
+        let pass = make_room(&file_of(&document))
+            .await
+            .map_err(|why| say(&why))?;
         let id = self.id.get_value();
         self.desk.move_to(&id, Some(&pass)).await?;
         // What was changed while the room was made waits, and goes there like any other change.
