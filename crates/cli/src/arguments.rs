@@ -129,6 +129,12 @@ pub(crate) struct Serve {
     /// The header in which a proxy in front, that people sign in at, names the person
     #[arg(long, value_name = "HEADER")]
     pub person_header: Option<String>,
+    /// Where NATS with JetStream is, when several servers have the same rooms, as `nats://10.0.0.1:4222,nats://10.0.0.2:4222`
+    #[arg(long, value_name = "URL", value_delimiter = ',')]
+    pub nats: Vec<String>,
+    /// On how many nodes of NATS each change is kept
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, requires = "nats")]
+    pub nats_replicas: usize,
     /// The most people in one room
     #[arg(long, value_name = "NUMBER", default_value_t = 200)]
     pub most_people: usize,

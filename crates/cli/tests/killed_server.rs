@@ -3,70 +3,19 @@
 //!
 //! A few times in a normal run; `THROUGHLINE_KILLS=200` for a long one.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test that falls over fails")]
 
 #[path = "../../server/tests/client/mod.rs"]
 mod client;
+mod program;
 
 use client::{Folder, Guest, document, make};
-use pathway::{Step, diff};
-use std::{
-    io::{BufRead as _, BufReader},
-    net::SocketAddr,
-    path::Path,
-    process::{Child, Command, Stdio},
-    time::Duration,
-};
-
-struct Server {
-    child: Child,
-    address: SocketAddr,
-}
-
-fn start(data: &Path, port: u16) -> Server {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_throughline"))
-        .arg("serve")
-        .args(["--address", &format!("127.0.0.1:{port}")])
-        .arg("--data")
-        .arg(data)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    let mut out = BufReader::new(child.stdout.take().unwrap());
-    out.read_line(&mut line).unwrap();
-    let address = line.trim().rsplit("http://").next().unwrap();
-    let address = address.parse().unwrap_or_else(|_| panic!("{line}"));
-    Server { child, address }
-}
-
-impl Server {
-    /// As the system kills a program: it gets to know nothing.
-    fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
+use program::start;
+use std::time::Duration;
 
 /// Works until the line is cut.
 async fn work(mut guest: Guest, round: usize) -> Guest {
     for number in 0.. {
-        let mut changed = guest.shown.clone();
-        let mut shared: Step = changed.pathway.steps.get("first").unwrap().clone();
-        shared.title = format!("{} {round} {number}", guest.welcome.you);
-        changed.pathway.steps.insert(shared);
-        let id = format!("{}-{round}-{number}", guest.welcome.you);
-        changed.pathway.steps.insert(Step::new(id.as_str()));
-        let patch = diff(&guest.shown, &changed);
-        guest.edit(patch).await;
+        guest.work(&format!("{round}-{number}")).await;
         let listening =
             tokio::time::timeout(Duration::from_millis(5), client::next(&mut guest.socket));
         match listening.await {
@@ -83,7 +32,7 @@ async fn nothing_acknowledged_is_lost_when_the_server_is_killed() {
     let kills = std::env::var("THROUGHLINE_KILLS").ok();
     let kills: usize = kills.and_then(|kills| kills.parse().ok()).unwrap_or(5);
     let folder = Folder::new();
-    let mut server = start(&folder.0, 0);
+    let mut server = start(&folder.0, &[]);
     let made = make(server.address, &document()).await;
     let mut guests = Vec::new();
     for name in ["Ann", "Bob", "Cat"] {
@@ -102,7 +51,7 @@ async fn nothing_acknowledged_is_lost_when_the_server_is_killed() {
             over.push(working.await.unwrap());
         }
         guests = over;
-        server = start(&folder.0, 0);
+        server = start(&folder.0, &[]);
         for guest in &mut guests {
             guest.come_back(server.address).await.unwrap();
             guest.catch_up().await;

@@ -2,12 +2,15 @@
 //!
 //! Never changed while the server runs, but for counts.
 
-use crate::{Limits, hub::Hub};
+use crate::{Limits, cluster::Nats, hub::Hub};
 use axum::http::{HeaderMap, Uri, header};
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
-    sync::atomic::{AtomicBool, AtomicU64},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64},
+    },
 };
 use tokio::sync::Semaphore;
 
@@ -26,6 +29,8 @@ pub struct Options {
     pub origin: Option<String>,
     /// The header by which a proxy in front vouches for a name.
     pub person_header: Option<String>,
+    /// Where NATS is, when several servers have the same rooms.
+    pub nats: Option<Nats>,
     /// What it refuses to go beyond.
     pub limits: Limits,
 }
@@ -40,6 +45,7 @@ impl Options {
             site: None,
             origin: None,
             person_header: None,
+            nats: None,
             limits: Limits::default(),
         }
     }
@@ -48,7 +54,7 @@ impl Options {
 /// What all requests share.
 pub struct App {
     pub(crate) options: Options,
-    pub(crate) hub: Hub,
+    pub(crate) hub: Arc<Hub>,
     pub(crate) next_connection: AtomicU64,
     pub(crate) is_stopping: AtomicBool,
     /// Documents are large: few are read in at a time.
@@ -59,7 +65,7 @@ impl App {
     pub(crate) fn new(options: Options, hub: Hub) -> Self {
         Self {
             options,
-            hub,
+            hub: Arc::new(hub),
             next_connection: AtomicU64::new(1),
             is_stopping: AtomicBool::new(false),
             reading_in: Semaphore::new(2),

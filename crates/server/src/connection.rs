@@ -10,7 +10,7 @@ use crate::{
     keys::{link_hash, person_in},
     outbox::{Outbox, frame, left},
     room::{Entered, Entrance, Offered, RoomSender, ToRoomTask, body_text},
-    store::read,
+    store::{StoreError, read},
 };
 use axum::extract::ws::{Message as Frame, Utf8Bytes, WebSocket};
 use futures_util::SinkExt as _;
@@ -69,7 +69,10 @@ async fn converse(socket: &mut WebSocket, app: &Arc<App>, name: Option<String>) 
         return Some(left("refused-other-version", None));
     }
     let begun = Instant::now();
-    let Some(link) = app.link(&join.link).await else {
+    let Ok(link) = app.link(&join.link).await else {
+        return Some(left("left-room-restarts", Some(2_000)));
+    };
+    let Some(link) = link else {
         app.hub.tools().metrics.unknown_links_total.up();
         tokio::time::sleep(UNKNOWN_AFTER.saturating_sub(begun.elapsed())).await;
         return Some(left("refused-link-unknown", None));
@@ -96,16 +99,24 @@ async fn enter(
     let trouble = || Some(left("left-room-restarts", Some(2_000)));
     let connection = app.next_connection.fetch_add(1, Relaxed);
     let outbox = Arc::new(Outbox::new(tools.limits.unread));
-    let id = app.room_id(link.room).await.ok_or_else(trouble)?;
+    let id = link.id.clone();
+    if app.is_behind(&join, &link).await {
+        app.hub
+            .tools()
+            .log
+            .catch_up()
+            .await
+            .map_err(|_| trouble())?;
+    }
     let person = person_in(&id, &join.person);
     let seat = bounded(&join.seat, name.as_ref());
-    let room = app.hub.room(link.room).await.map_err(|_| trouble())?;
+    let room = app.hub.room(&id, link.room).await.map_err(|_| trouble())?;
     let (answer, entered) = oneshot::channel();
     let entrance = Entrance {
         connection,
         person: person.clone(),
         seat,
-        link,
+        link: link.clone(),
         outbox: outbox.clone(),
     };
     room.send(ToRoomTask::Enter(entrance, answer))
@@ -128,7 +139,7 @@ async fn enter(
         connection,
         room,
         outbox,
-        link,
+        link: link.clone(),
         name,
         offers: Pace::new(limits.per_second, limits.burst, now),
         rest: Pace::new(60, 120, now),
@@ -289,18 +300,34 @@ impl Talk {
 }
 
 impl App {
-    /// The link with that secret, if it lets anybody in.
-    pub async fn link(&self, link: &sync::Id) -> Option<read::Link> {
+    /// The link with that secret, if it lets anybody in. One that is not known here may just have been made at another
+    /// server: that it is unknown is said once all is here.
+    pub async fn link(&self, link: &sync::Id) -> Result<Option<read::Link>, StoreError> {
         let hash = link_hash(link);
-        let reader = &self.hub.tools().reader;
-        let found = reader.read(move |connection| read::link(connection, &hash, journal::now()));
-        found.await.ok().flatten()
+        let tools = self.hub.tools();
+        let find = || {
+            let find = move |connection: &_| read::link(connection, &hash, journal::now());
+            tools.reader.read(find)
+        };
+        match find().await? {
+            Some(link) => Ok(Some(link)),
+            None if tools.log.cluster().is_none() => Ok(None),
+            None => {
+                tools.log.catch_up().await?;
+                find().await
+            }
+        }
     }
 
-    /// The id of a room.
-    pub async fn room_id(&self, room: crate::store::RoomNumber) -> Option<sync::Id> {
-        let reader = &self.hub.tools().reader;
-        let facts = reader.read(move |connection| read::facts(connection, room));
-        sync::Id::new(&facts.await.ok()?.id)
+    /// Whether somebody who comes in has seen more than this server.
+    async fn is_behind(&self, join: &Join, link: &read::Link) -> bool {
+        let (Some(resume), room) = (&join.resume, link.room) else {
+            return false;
+        };
+        let tools = self.hub.tools();
+        let head = tools
+            .reader
+            .read(move |connection| read::head(connection, room));
+        resume.room == link.id && head.await.is_ok_and(|head| head < resume.sequence)
     }
 }

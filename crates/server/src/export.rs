@@ -40,7 +40,10 @@ fn reader(data: &Path) -> Result<Reader, ExportFault> {
 /// The ids of all rooms in the store of that folder, with when each was used last: milliseconds since 1970.
 pub fn rooms(data: &Path) -> Result<Vec<(String, u64)>, ExportFault> {
     let rooms = reader(data)?.read_here(read::rooms)?;
-    Ok(rooms.into_iter().map(|(_, id, used)| (id, used)).collect())
+    Ok(rooms
+        .into_iter()
+        .map(|(id, used)| (id.to_string(), used))
+        .collect())
 }
 
 /// The pathway of a room as a file of our own format; as it was after so many changes, if a number is given.

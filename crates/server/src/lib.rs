@@ -3,6 +3,7 @@
 //! Never decides what a change means, and never acknowledges one that is not on disk.
 
 mod app;
+mod cluster;
 mod connection;
 mod export;
 mod hub;
@@ -20,6 +21,7 @@ mod running;
 mod store;
 
 pub use app::Options;
+pub use cluster::Nats;
 pub use export::{ExportFault, export, rooms};
 pub use limits::Limits;
 pub use routes::media_type;

@@ -7,7 +7,7 @@ use crate::{
     journal,
     outbox::left,
     room::ToRoomTask,
-    store::{Command, read},
+    store::{Deed, read},
 };
 use serde_json::json;
 use std::{sync::Arc, time::Duration};
@@ -34,23 +34,23 @@ pub async fn keep(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
 
 async fn remove_unused(app: &App, most: u64) {
     let tools = app.hub.tools();
+    let open = app.hub.open().await;
+    for id in &open {
+        // Other servers must know of it.
+        drop(tools.log.ask(id, Deed::Visit).await);
+    }
     let Ok(rooms) = tools.reader.read(read::rooms).await else {
         return;
     };
     let before = journal::now().saturating_sub(most);
-    for (number, id, used) in rooms {
-        if used >= before || app.hub.is_used(number).await {
+    for (id, used) in rooms {
+        if used >= before || open.contains(&id) {
             continue;
         }
         app.hub
-            .tell(number, ToRoomTask::Shut(left("refused-room-gone", None)))
+            .tell(&id, ToRoomTask::Shut(left("refused-room-gone", None)))
             .await;
-        if tools
-            .writer
-            .ask(|then| Command::Delete(number, then))
-            .await
-            .is_ok()
-        {
+        if tools.log.ask(&id, Deed::Delete).await.is_ok() {
             tools.metrics.rooms_deleted_total.up();
             journal::say("info", "unused-room-removed", &[("room", json!(id))]);
         }

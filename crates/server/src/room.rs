@@ -4,24 +4,30 @@
 //! it takes its own connections with it and nothing else.
 
 pub mod compact;
+mod elsewhere;
+mod ordering;
 mod seats;
 
+pub use ordering::{FromLog, Offered, body_text, write_entry};
+
 use crate::{
+    cluster::{Said, Shout},
     journal,
     metrics::Metrics,
     outbox::{Outbox, frame, left},
-    store::{Command, Draft, Placed, Reader, RoomFault, RoomNumber, StoreError, Writer, read},
+    store::{Deed, Log, Reader, RoomNumber, StoreError, read},
 };
 use axum::extract::ws::Utf8Bytes;
+use elsewhere::{BEAT, Elsewhere};
+use ordering::Waiting;
 use pathway::Message;
 use seats::{Seat, Seats};
 use serde_json::json;
 use std::{
-    fmt::Write as _,
     sync::Arc,
     time::{Duration, Instant},
 };
-use sync::{Act, Body, Floor, Id, PatchId, Person, PersonId, Presence, Refused, Right, ToPerson};
+use sync::{Floor, Id, Person, PersonId, Presence, ToPerson};
 use tokio::sync::{mpsc, oneshot};
 
 /// How often at most it is told where people are.
@@ -35,8 +41,8 @@ const BYTES_A_SNAPSHOT: usize = 4_000_000;
 /// What a room is made of.
 #[derive(Clone)]
 pub struct Tools {
-    /// Writes.
-    pub writer: Writer,
+    /// Orders and writes.
+    pub log: Log,
     /// Reads.
     pub reader: Reader,
     /// Counts.
@@ -47,6 +53,29 @@ pub struct Tools {
 
 /// Says something to a room.
 pub type RoomSender = mpsc::Sender<ToRoomTask>;
+
+/// The ways to an open room.
+pub struct Ways {
+    /// For whoever has to do with people.
+    pub tasks: RoomSender,
+    /// For the log.
+    pub log: mpsc::UnboundedSender<FromLog>,
+}
+
+/// Where a room hears what is said to it.
+pub struct Ears {
+    tasks: mpsc::Receiver<ToRoomTask>,
+    log: mpsc::UnboundedReceiver<FromLog>,
+    shouts: Option<mpsc::Receiver<Shout>>,
+}
+
+/// What other servers say; nothing ever where there are none.
+async fn hear(shouts: &mut Option<mpsc::Receiver<Shout>>) -> Option<Shout> {
+    match shouts {
+        Some(shouts) => shouts.recv().await,
+        None => std::future::pending().await,
+    }
+}
 
 /// What can be said to a room.
 pub enum ToRoomTask {
@@ -60,11 +89,6 @@ pub enum ToRoomTask {
     Rename(u64, sync::Seat),
     /// A connection is gone.
     Gone(u64),
-    /// The store has ordered, or not.
-    Ordered(
-        Vec<Waiting>,
-        Result<Vec<Result<Placed, RoomFault>>, StoreError>,
-    ),
     /// A new snapshot is on disk, up to that place; none if it could not be made.
     Compacted(Option<u64>),
     /// A link was withdrawn: who came in by it leaves.
@@ -100,45 +124,18 @@ pub struct Entered {
     pub presence: Vec<(PersonId, Presence)>,
 }
 
-/// An offer that was checked by its connection.
-pub struct Offered {
-    /// Its number on this connection.
-    pub number: u64,
-    /// Its id.
-    pub id: PatchId,
-    /// The version of its rules.
-    pub merge: u32,
-    /// Whether it is a turn of the workshop, which has to be checked in the order.
-    pub act: Option<Act>,
-    /// What is asked for beyond what the room must judge: refused already, for that reason.
-    pub fault: Option<Message>,
-    /// Whether it changes the document.
-    pub is_edit: bool,
-    /// As JSON.
-    pub body: String,
-}
-
-/// An offer that waits for its place.
-pub struct Waiting {
-    connection: u64,
-    number: u64,
-    id: PatchId,
-    author: PersonId,
-    merge: u32,
-    body: String,
-    act: Option<Act>,
-    since: Instant,
-}
-
 /// An open room.
 pub struct Room {
     number: RoomNumber,
     id: Id,
     tools: Tools,
     own: mpsc::WeakSender<ToRoomTask>,
+    /// What the log says comes by a way of its own: nothing that people send is in its way.
+    log: mpsc::WeakUnboundedSender<FromLog>,
     head: u64,
     floor: Floor,
     seats: Seats,
+    elsewhere: Elsewhere,
     /// Offers that came while others are being ordered: they go together next.
     waiting: Vec<Waiting>,
     is_ordering: bool,
@@ -149,56 +146,80 @@ pub struct Room {
 
 impl Room {
     /// Opens a room and gives the way to it.
-    pub async fn open(
-        number: RoomNumber,
-        tools: Tools,
-    ) -> Result<(RoomSender, Self, mpsc::Receiver<ToRoomTask>), StoreError> {
+    pub async fn open(number: RoomNumber, tools: Tools) -> Result<(Ways, Self, Ears), StoreError> {
         let opened = tools
             .reader
             .read(move |connection| read::open_room(connection, number))
             .await?;
-        let (send, receive) = mpsc::channel(1_024);
+        let (send, tasks) = mpsc::channel(1_024);
+        let (tell, log) = mpsc::unbounded_channel();
+        let shouts = match tools.log.cluster() {
+            Some(cluster) => Some(cluster.hear(&opened.id).await),
+            None => None,
+        };
         let room = Self {
             number,
             id: opened.id,
             tools,
             own: send.downgrade(),
+            log: tell.downgrade(),
             head: opened.head,
             floor: opened.floor,
             seats: Seats::default(),
+            elsewhere: Elsewhere::default(),
             waiting: Vec::new(),
             is_ordering: false,
             since_snapshot: opened.head - opened.snapshot,
             bytes_since_snapshot: 0,
             is_compacting: false,
         };
-        Ok((send, room, receive))
+        let ears = Ears { tasks, log, shouts };
+        let ways = Ways {
+            tasks: send,
+            log: tell,
+        };
+        Ok((ways, room, ears))
     }
 
     /// Does what it is told, until nobody has been here for a while.
-    pub async fn run(mut self, mut receive: mpsc::Receiver<ToRoomTask>) {
-        self.tools.writer.send(Command::Visit(self.number));
-        let mut told = Instant::now();
+    pub async fn run(mut self, mut ears: Ears) {
+        let nothing = Box::new(|_| ());
+        self.tools.log.change(&self.id, Deed::Visit, nothing);
+        self.ask_who_is_elsewhere();
+        let (mut told, mut beaten) = (Instant::now(), Instant::now());
+        let mut used = Instant::now();
         loop {
-            let wait = if self.seats.has_moved() {
-                PRESENCE_EVERY.saturating_sub(told.elapsed())
-            } else {
-                LINGER
-            };
-            match tokio::time::timeout(wait, receive.recv()).await {
-                Ok(Some(message)) => {
-                    if self.hear(message).is_break() {
+            let mut wait = LINGER.saturating_sub(used.elapsed());
+            if self.seats.has_moved() {
+                wait = wait.min(PRESENCE_EVERY.saturating_sub(told.elapsed()));
+            }
+            if self.tools.log.cluster().is_some() {
+                wait = wait.min(BEAT.saturating_sub(beaten.elapsed()));
+            }
+            tokio::select! {
+                biased;
+                Some(message) = ears.log.recv() => self.ordered(message),
+                message = ears.tasks.recv() => match message {
+                    Some(message) => if self.hear(message).is_break() {
                         return;
-                    }
-                }
-                Ok(None) => return,
-                Err(_) if self.seats.has_moved() => {}
-                Err(_) if self.seats.is_empty() && !self.is_ordering => return,
-                Err(_) => {}
+                    },
+                    None => return,
+                },
+                Some(shout) = hear(&mut ears.shouts) => self.hear_elsewhere(shout),
+                () = tokio::time::sleep(wait) => {}
+            }
+            if !self.seats.is_empty() || self.is_ordering {
+                used = Instant::now();
+            } else if used.elapsed() >= LINGER {
+                return;
             }
             if self.seats.has_moved() && told.elapsed() >= PRESENCE_EVERY {
                 told = Instant::now();
                 self.tell_presence();
+            }
+            if beaten.elapsed() >= BEAT {
+                beaten = Instant::now();
+                self.beat();
             }
         }
     }
@@ -213,7 +234,6 @@ impl Room {
             ToRoomTask::At(connection, presence) => self.seats.moves(connection, *presence),
             ToRoomTask::Rename(connection, seat) => self.rename(connection, seat),
             ToRoomTask::Gone(connection) => self.gone(connection),
-            ToRoomTask::Ordered(waiting, outcome) => self.ordered(waiting, outcome),
             ToRoomTask::Compacted(place) => {
                 self.is_compacting = false;
                 // Where it failed it is tried again after as many entries more.
@@ -239,7 +259,7 @@ impl Room {
     }
 
     fn enter(&mut self, entrance: Entrance) -> Result<Entered, Message> {
-        if self.seats.len() >= self.tools.limits.people {
+        if self.seats.len() + self.elsewhere.len() >= self.tools.limits.people {
             return Err(Message::new("refused-room-crowded"));
         }
         let person = Person {
@@ -254,18 +274,22 @@ impl Room {
             entrance.connection,
             Seat::new(person, entrance.link.number, entrance.outbox),
         );
+        self.say_who_is_here();
+        let here = self.seats.all().map(|seat| seat.person.clone());
+        let mut presence = self.elsewhere.presence();
+        presence.extend(self.seats.presence());
         Ok(Entered {
             head: self.head,
-            people: self.seats.all().map(|seat| seat.person.clone()).collect(),
-            presence: self.seats.presence(),
+            people: here.chain(self.elsewhere.people()).collect(),
+            presence,
         })
     }
 
     fn remember_name(&self, person: &Person) {
         let (id, name) = (person.id.clone(), person.name.clone());
         let nothing = Box::new(|_| ());
-        let command = Command::Name(self.number, id, name, nothing);
-        self.tools.writer.send(command);
+        let named = Deed::Name(id, name);
+        self.tools.log.change(&self.id, named, nothing);
     }
 
     fn rename(&mut self, connection: u64, seat: sync::Seat) {
@@ -275,12 +299,16 @@ impl Room {
             let person = found.person.clone();
             self.remember_name(&person);
             self.tell(&frame(&ToPerson::Here(person)));
+            self.say_who_is_here();
         }
     }
 
     fn gone(&mut self, connection: u64) {
         if let Some(person) = self.seats.leave(connection) {
-            self.tell(&frame(&ToPerson::Gone(person)));
+            if !self.elsewhere.has(&person) {
+                self.tell(&frame(&ToPerson::Gone(person)));
+            }
+            self.say_who_is_here();
         }
     }
 
@@ -291,176 +319,11 @@ impl Room {
         self.gone(connection);
     }
 
-    fn offer(&mut self, connection: u64, offered: Offered) {
-        let Some(seat) = self.seats.get_mut(connection) else {
-            return;
-        };
-        // After a refusal none is taken until that number comes again: it would build on what is not there.
-        if !seat.turns.is_next(offered.number) {
-            return;
-        }
-        self.tools.metrics.offers_total.up();
-        let person = &seat.person;
-        let is_open = person.right >= Right::Facilitate || self.floor.lets_edit(&person.id);
-        let refusal = if let Some(fault) = offered.fault {
-            Some((fault, false))
-        } else if offered.is_edit && !is_open {
-            Some((Message::new("refused-locked"), true))
-        } else {
-            // What others did meanwhile may make it count for nothing after all: then it does so everywhere.
-            let act = offered.act.as_ref();
-            let tried = act.map(|act| self.floor.clone().act(&person.id, journal::now(), act));
-            tried.and_then(Result::err).map(|why| (why, false))
-        };
-        if let Some((why, for_now)) = refusal {
-            self.tools.metrics.refused_total.up();
-            let refused = Refused {
-                number: offered.number,
-                id: offered.id,
-                why,
-                for_now,
-            };
-            seat.outbox.put(frame(&ToPerson::Refused(refused)));
-            return;
-        }
-        seat.turns.took();
-        self.waiting.push(Waiting {
-            connection,
-            number: offered.number,
-            id: offered.id,
-            author: seat.person.id.clone(),
-            merge: offered.merge,
-            body: offered.body,
-            act: offered.act,
-            since: Instant::now(),
-        });
-        self.order();
-    }
-
-    /// Has all that waits ordered, one batch at a time: a batch that cannot be written holds back what builds on it.
-    fn order(&mut self) {
-        if self.is_ordering || self.waiting.is_empty() {
-            return;
-        }
-        let Some(own) = self.own.upgrade() else {
-            return;
-        };
-        self.is_ordering = true;
-        let waiting = std::mem::take(&mut self.waiting);
-        let drafts = waiting.iter().map(|waiting| Draft {
-            id: waiting.id.clone(),
-            author: waiting.author.clone(),
-            merge: waiting.merge,
-            body: waiting.body.clone(),
-        });
-        let drafts = drafts.collect();
-        let then = Box::new(move |outcome| {
-            // On the thread of the store: a room that is behind must not hold up the others' writes.
-            let message = ToRoomTask::Ordered(waiting, outcome);
-            if let Err(mpsc::error::TrySendError::Full(message)) = own.try_send(message) {
-                std::thread::spawn(move || drop(own.blocking_send(message)));
-            }
-        });
-        let command = Command::Order(self.number, drafts, then);
-        self.tools.writer.send(command);
-    }
-
-    fn ordered(
-        &mut self,
-        waiting: Vec<Waiting>,
-        outcome: Result<Vec<Result<Placed, RoomFault>>, StoreError>,
-    ) {
-        self.is_ordering = false;
-        match outcome {
-            Ok(placed) => {
-                let mut told = String::from("[");
-                for (waiting, placed) in waiting.into_iter().zip(placed) {
-                    match placed {
-                        Ok(placed) => self.settle(waiting, placed, &mut told),
-                        Err(RoomFault::RoomFull) => {
-                            self.refuse_later(&waiting, "refused-room-full");
-                        }
-                        Err(RoomFault::DocumentFull) => {
-                            self.refuse_later(&waiting, "refused-document-full");
-                        }
-                    }
-                }
-                if told.len() > 1 {
-                    told.push(']');
-                    self.tell(&told.into());
-                }
-            }
-            Err(error) => {
-                let why = match error {
-                    StoreError::Full => "refused-disk-full",
-                    StoreError::Gone => "refused-room-gone",
-                    StoreError::Other(_) => "refused-not-kept",
-                };
-                // What came in meanwhile builds on this: it is refused with it, by the numbers.
-                for waiting in waiting {
-                    self.refuse_later(&waiting, why);
-                }
-            }
-        }
-        self.order();
-        self.compact_if_long();
-    }
-
-    fn settle(&mut self, waiting: Waiting, placed: Placed, told: &mut String) {
-        let Placed {
-            sequence,
-            at,
-            is_old,
-        } = placed;
-        self.tools
-            .metrics
-            .acknowledged_after
-            .note(waiting.since.elapsed());
-        if is_old {
-            self.tools.metrics.repeated_total.up();
-            if let Some(seat) = self.seats.get_mut(waiting.connection) {
-                let id = waiting.id;
-                seat.outbox.put(frame(&ToPerson::Already { id, sequence }));
-            }
-            return;
-        }
-        self.head = sequence;
-        self.since_snapshot += 1;
-        self.bytes_since_snapshot += waiting.body.len();
-        if let Some(act) = &waiting.act {
-            drop(self.floor.act(&waiting.author, at, act));
-        }
-        if told.len() > 1 {
-            told.push(',');
-        }
-        write_entry(
-            told,
-            (sequence, at, waiting.merge),
-            waiting.id.as_str(),
-            waiting.author.as_str(),
-            &waiting.body,
-        );
-    }
-
-    /// Gets no place now: it is offered again with what came after it.
-    fn refuse_later(&mut self, waiting: &Waiting, why: &'static str) {
-        self.tools.metrics.refused_total.up();
-        self.waiting
-            .retain(|other| other.connection != waiting.connection);
-        if let Some(seat) = self.seats.get_mut(waiting.connection)
-            && seat.turns.back_to(waiting.number)
-        {
-            seat.outbox.put(frame(&ToPerson::Refused(Refused {
-                number: waiting.number,
-                id: waiting.id.clone(),
-                why: Message::new(why),
-                for_now: true,
-            })));
-        }
-    }
-
     fn tell_presence(&mut self) {
         let moved = self.seats.take_moved();
+        if let Some(cluster) = self.tools.log.cluster() {
+            cluster.shout(&self.id, Said::At(moved.clone()));
+        }
         let messages: Vec<ToPerson> = moved
             .into_iter()
             .map(|(who, what)| ToPerson::At { who, what })
@@ -517,24 +380,4 @@ impl Drop for Room {
             seat.outbox.close(left("left-room-restarts", Some(500)));
         }
     }
-}
-
-/// An entry as it is told, from what is kept of it.
-pub fn write_entry(
-    text: &mut String,
-    (sequence, at, merge): (u64, u64, u32),
-    id: &str,
-    author: &str,
-    body: &str,
-) {
-    // Ids are plain, and the body is JSON that our own types wrote: nothing needs to be escaped.
-    let _ = write!(
-        text,
-        "{{\"entry\":{{\"sequence\":{sequence},\"id\":\"{id}\",\"author\":\"{author}\",\"at\":{at},\"merge\":{merge},\"body\":{body}}}}}"
-    );
-}
-
-/// What an offer is, for the room: its text as our own types write it.
-pub fn body_text(body: &Body) -> Result<String, serde_json::Error> {
-    serde_json::to_string(body)
 }

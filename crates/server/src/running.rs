@@ -4,13 +4,14 @@
 
 use crate::{
     app::{App, Options},
+    cluster::{self, Cluster},
     hub::Hub,
     journal,
     metrics::Metrics,
     retention,
     room::Tools,
     routes,
-    store::{Command, Reader, Writer},
+    store::{Command, Log, Reader, Writer},
 };
 use anyhow::{Context as _, Result, anyhow};
 use axum::serve::ListenerExt as _;
@@ -39,51 +40,23 @@ pub struct Running {
 impl Running {
     /// Opens the store, listens and serves.
     pub fn start(options: Options) -> Result<Self> {
-        let folder = &options.data;
-        make_private(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-        let file = store_file(folder);
-        let metrics = Arc::new(Metrics::default());
-        let (writer, store) = Writer::start(&file, &options.limits, metrics.clone())
-            .map_err(|error| anyhow!("the store {}: {error:?}", file.display()))?;
-        let tools = Tools {
-            writer,
-            reader: Reader::new(file),
-            metrics,
-            limits: Arc::new(options.limits.clone()),
-        };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()?;
-        let listener = listen(options.address, options.ports)?;
-        let here = runtime.enter();
-        let listener = TcpListener::from_std(listener)?;
-        let address = listener.local_addr()?;
-        let app = Arc::new(App::new(options, Hub::new(tools)));
-        let (stop, stopped) = watch::channel(false);
-        let until = |mut stopped: watch::Receiver<bool>| async move {
-            drop(stopped.wait_for(|stopped| *stopped).await);
-        };
-        let listener = listener.tap_io(|stream| {
-            // A change waits for nothing.
-            drop(stream.set_nodelay(true));
-        });
-        let serving = axum::serve(listener, routes::all(app.clone()));
-        let serving = serving.with_graceful_shutdown(until(stopped.clone()));
-        runtime.spawn(async move { serving.await });
-        runtime.spawn(retention::keep(app.clone(), stopped));
-        drop(here);
-        journal::say(
-            "info",
-            "started",
-            &[("address", json!(address.to_string()))],
-        );
-        Ok(Self {
-            runtime: Some(runtime),
-            app,
-            stop,
-            store: Some(store),
-            address,
-        })
+        match begin(&runtime, options) {
+            Ok((app, stop, store, address)) => Ok(Self {
+                runtime: Some(runtime),
+                app,
+                stop,
+                store: Some(store),
+                address,
+            }),
+            Err(error) => {
+                // Whoever starts it may be driving another runtime.
+                runtime.shutdown_background();
+                Err(error)
+            }
+        }
     }
 
     /// Where it listens.
@@ -130,7 +103,7 @@ impl Running {
                 runtime.shutdown_timeout(Duration::from_secs(1));
             });
         });
-        self.app.hub.tools().writer.send(Command::Stop);
+        self.app.hub.tools().log.writer().send(Command::Stop);
         if let Some(store) = self.store.take()
             && store.join().is_err()
         {
@@ -138,6 +111,59 @@ impl Running {
         }
         journal::say("info", "stopped", &[]);
     }
+}
+
+type Begun = (Arc<App>, watch::Sender<bool>, JoinHandle<()>, SocketAddr);
+
+fn begin(runtime: &Runtime, options: Options) -> Result<Begun> {
+    let folder = &options.data;
+    make_private(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let file = store_file(folder);
+    let metrics = Arc::new(Metrics::default());
+    let joined = match &options.nats {
+        Some(nats) => Some(runtime.block_on(cluster::join(nats))?),
+        None => None,
+    };
+    let stream = joined.as_ref().map(|joined| &joined.facts);
+    let (writer, store) = Writer::start(&file, &options.limits, metrics.clone(), stream)
+        .map_err(|error| anyhow!("the store {}: {error}", file.display()))?;
+    let reader = Reader::new(file);
+    let log = match joined {
+        None => Log::Alone(writer),
+        Some(joined) => {
+            let handle = runtime.handle().clone();
+            Log::Cluster(Cluster::new(joined, writer, reader.clone(), handle))
+        }
+    };
+    let tools = Tools {
+        log,
+        reader,
+        metrics,
+        limits: Arc::new(options.limits.clone()),
+    };
+    let listener = listen(options.address, options.ports)?;
+    let _here = runtime.enter();
+    let listener = TcpListener::from_std(listener)?;
+    let address = listener.local_addr()?;
+    let app = Arc::new(App::new(options, Hub::new(tools)));
+    if let Some(cluster) = app.hub.tools().log.cluster() {
+        runtime.spawn(cluster::follow::follow(cluster.clone(), app.hub.clone()));
+    }
+    let (stop, stopped) = watch::channel(false);
+    let until = |mut stopped: watch::Receiver<bool>| async move {
+        drop(stopped.wait_for(|stopped| *stopped).await);
+    };
+    let listener = listener.tap_io(|stream| {
+        // A change waits for nothing.
+        drop(stream.set_nodelay(true));
+    });
+    let serving = axum::serve(listener, routes::all(app.clone()));
+    let serving = serving.with_graceful_shutdown(until(stopped.clone()));
+    runtime.spawn(async move { serving.await });
+    runtime.spawn(retention::keep(app.clone(), stopped));
+    let at = [("address", json!(address.to_string()))];
+    journal::say("info", "started", &at);
+    Ok((app, stop, store, address))
 }
 
 impl Drop for Running {

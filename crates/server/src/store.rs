@@ -2,12 +2,17 @@
 //!
 //! Never says that something is kept before it is on disk. One thread writes, in groups; anyone reads beside it.
 
+mod change;
 mod command;
+mod log;
 pub mod read;
 mod schema;
 mod writer;
 
-pub use command::{Command, Draft, LinkDraft, NewRoom, Placed, RoomFault};
+pub use command::{
+    Change, Command, Deed, Done, Draft, LinkDraft, Placed, RoomFault, Source, Then, Weighed,
+};
+pub use log::Log;
 pub use read::{Reader, StoredSnapshot};
 pub use writer::Writer;
 
@@ -22,6 +27,16 @@ pub enum StoreError {
     Other(String),
 }
 
+impl std::fmt::Display for StoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Full => f.write_str("there is no space left"),
+            Self::Gone => f.write_str("it is not there any more"),
+            Self::Other(why) => f.write_str(why),
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
@@ -33,3 +48,12 @@ impl From<rusqlite::Error> for StoreError {
 
 /// The number of a room within this store.
 pub type RoomNumber = i64;
+
+/// The stream that a store follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stream {
+    /// When it was made, by its own clock: a stream that was made anew is another one.
+    pub made: i64,
+    /// The place of its last change.
+    pub last: u64,
+}

@@ -43,6 +43,14 @@ pub fn node() -> Result<()> {
     system_packages(&["nodejs", "npm"])
 }
 
+/// The engine that several servers share; `NATS_SERVER` names one that stands elsewhere.
+pub fn nats() -> Result<()> {
+    if std::env::var_os("NATS_SERVER").is_some() || process::is_there("nats-server") {
+        return Ok(());
+    }
+    system_packages(&["nats-server"])
+}
+
 /// Python with its environments, which some peers run on.
 pub fn python() -> Result<()> {
     let environments = || {

@@ -5,7 +5,7 @@
 use crate::{Outcome, arguments, output};
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::io::IsTerminal as _;
-use throughline_server::{Limits, Options, Running};
+use throughline_server::{Limits, Nats, Options, Running};
 
 const MEGABYTE: u64 = 1_000_000;
 
@@ -18,6 +18,10 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
         data: arguments.data.clone(),
         origin: arguments.origin.clone(),
         person_header: arguments.person_header.clone(),
+        nats: (!arguments.nats.is_empty()).then(|| Nats {
+            servers: arguments.nats.clone(),
+            replicas: arguments.nats_replicas,
+        }),
         limits: Limits {
             people: arguments.most_people,
             rooms: arguments.most_rooms,

@@ -29,7 +29,7 @@ pub async fn frames(
     (room, you): (Id, PersonId),
     entered: Entered,
 ) -> Result<Vec<Utf8Bytes>, StoreError> {
-    let (resume, link, limits) = (join.resume.clone(), *link, tools.limits.clone());
+    let (resume, link, limits) = (join.resume.clone(), link.clone(), tools.limits.clone());
     let head = entered.head;
     tools
         .reader

@@ -7,7 +7,7 @@ use crate::{
     metrics::Metrics,
     outbox::Outbox,
     room::{Entrance, RoomSender, ToRoomTask, Tools},
-    store::{Command, LinkDraft, NewRoom, Reader, Writer, read::Link},
+    store::{Command, Deed, LinkDraft, Log, Reader, Writer, read::Link},
 };
 use std::sync::Arc;
 use sync::{Right, Seat};
@@ -22,6 +22,7 @@ async fn enter(room: &RoomSender, number: i64) -> Arc<Outbox> {
         link: Link {
             number: 1,
             room: number,
+            id: random_id(),
             right: Right::Edit,
             expires: None,
         },
@@ -40,10 +41,11 @@ async fn a_room_that_falls_over_takes_nobody_else_with_it() {
     let file = folder.join("rooms.sqlite");
     let limits = Limits::default();
     let metrics = Arc::new(Metrics::default());
-    let (writer, thread) = Writer::start(&file, &limits, metrics.clone()).unwrap();
-    for _ in 0..2 {
-        let room = NewRoom {
-            id: random_id(),
+    let (writer, thread) = Writer::start(&file, &limits, metrics.clone(), None).unwrap();
+    let log = Log::Alone(writer.clone());
+    let rooms = [random_id(), random_id()];
+    for room in &rooms {
+        let made = Deed::Make {
             file: String::from("{}"),
             links: vec![LinkDraft {
                 hash: link_hash(&random_id()),
@@ -51,15 +53,18 @@ async fn a_room_that_falls_over_takes_nobody_else_with_it() {
                 expires: None,
             }],
         };
-        writer.ask(|then| Command::Make(room, then)).await.unwrap();
+        log.ask(room, made).await.unwrap();
     }
     let hub = Hub::new(Tools {
-        writer: writer.clone(),
+        log,
         reader: Reader::new(file),
         metrics: metrics.clone(),
         limits: Arc::new(limits),
     });
-    let (one, two) = (hub.room(1).await.unwrap(), hub.room(2).await.unwrap());
+    let (one, two) = (
+        hub.room(&rooms[0], 1).await.unwrap(),
+        hub.room(&rooms[1], 2).await.unwrap(),
+    );
     let (here, there) = (enter(&one, 1).await, enter(&two, 2).await);
     assert!(one.send(ToRoomTask::Panic).await.is_ok());
     here.changed().await;
@@ -67,7 +72,7 @@ async fn a_room_that_falls_over_takes_nobody_else_with_it() {
     assert_eq!(why.why.id, "left-room-restarts");
     one.closed().await;
     // It is opened anew for who comes back, and the other room never noticed.
-    let again = hub.room(1).await.unwrap();
+    let again = hub.room(&rooms[0], 1).await.unwrap();
     enter(&again, 1).await;
     assert!(there.take().1.is_none() && !two.is_closed());
     while metrics.rooms_restarted_total.get() == 0 {

@@ -3,7 +3,7 @@
 //! Never holds a document longer than that takes, and never touches the log: it is the history.
 
 use super::Tools;
-use crate::store::{Command, RoomNumber, StoreError, StoredSnapshot, read};
+use crate::store::{RoomNumber, StoreError, StoredSnapshot, read};
 use pathway::{Document, MERGE_VERSION};
 use rusqlite::Connection;
 use sync::{Floor, settle};
@@ -21,10 +21,7 @@ pub async fn compact(tools: &Tools, room: RoomNumber, to: u64) -> Result<u64, St
         })
     });
     let snapshot = made.await.map_err(|error| format!("{error:?}"))?;
-    let kept = tools
-        .writer
-        .ask(|then| Command::Snapshot(room, snapshot, then))
-        .await;
+    let kept = tools.log.snapshot(room, snapshot).await;
     kept.map(|()| to).map_err(|error| format!("{error:?}"))
 }
 

@@ -24,6 +24,11 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// What they are at.
+    pub fn presence(&self) -> &Presence {
+        &self.presence
+    }
+
     /// A seat of somebody who has just come in.
     pub fn new(person: Person, link: i64, outbox: Arc<Outbox>) -> Self {
         Self {

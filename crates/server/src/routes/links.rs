@@ -12,7 +12,7 @@ use crate::{
     keys::{link_hash, random_id},
     problem::Problem,
     room::ToRoomTask,
-    store::{Command, LinkDraft},
+    store::{Deed, LinkDraft},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -52,9 +52,10 @@ pub async fn make(
             .seconds
             .map(|seconds| journal::now() + u64::from(seconds) * 1_000),
     };
-    let writer = &app.hub.tools().writer;
-    let made = writer.ask(|then| Command::AddLink(link.room, draft, then));
-    let number = made.await.map_err(fault)?;
+    let number = draft.number();
+    let log = &app.hub.tools().log;
+    let made = log.ask(&link.id, Deed::AddLink(draft)).await;
+    made.map_err(fault)?;
     Ok(json(
         StatusCode::CREATED,
         &value!({ "number": number, "link": secret }),
@@ -68,9 +69,9 @@ pub async fn revoke(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let link = allowed(&app, &headers, Right::Facilitate).await?;
-    let writer = &app.hub.tools().writer;
-    let done = writer.ask(|then| Command::RevokeLink(link.room, number, then));
-    done.await.map_err(fault)?;
-    app.hub.tell(link.room, ToRoomTask::Revoked(number)).await;
+    let log = &app.hub.tools().log;
+    let done = log.ask(&link.id, Deed::RevokeLink(number)).await;
+    done.map_err(fault)?;
+    app.hub.tell(&link.id, ToRoomTask::Revoked(number)).await;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

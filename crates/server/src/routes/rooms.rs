@@ -11,7 +11,7 @@ use crate::{
     outbox::left,
     problem::Problem,
     room::{ToRoomTask, compact::document_at, write_entry},
-    store::{Command, LinkDraft, NewRoom, RoomNumber, StoreError, read},
+    store::{Deed, LinkDraft, StoreError, read},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -43,7 +43,7 @@ pub async fn allowed(app: &App, headers: &HeaderMap, right: Right) -> Result<rea
         .and_then(|value| value.strip_prefix("Bearer "))
         .and_then(Id::new);
     let link = match &secret {
-        Some(secret) => app.link(secret).await,
+        Some(secret) => app.link(secret).await.map_err(fault)?,
         None => None,
     };
     match link {
@@ -116,12 +116,8 @@ pub async fn make(State(app): State<Arc<App>>, headers: HeaderMap, body: Body) -
         right: *right,
         expires: None,
     });
-    let room = NewRoom {
-        id: id.clone(),
-        file,
-        links: links.collect(),
-    };
-    let made = tools.writer.ask(|then| Command::Make(room, then)).await;
+    let links = links.collect();
+    let made = tools.log.ask(&id, Deed::Make { file, links }).await;
     made.map_err(fault)?;
     tools.metrics.rooms_made_total.up();
     journal::say("info", "room-made", &[("room", value!(id.as_str()))]);
@@ -154,9 +150,9 @@ pub async fn delete(State(app): State<Arc<App>>, headers: HeaderMap) -> Answer {
     let link = allowed(&app, &headers, Right::Facilitate).await?;
     let tools = app.hub.tools();
     let gone = left("refused-room-gone", None);
-    app.hub.tell(link.room, ToRoomTask::Shut(gone)).await;
-    let deleted = tools.writer.ask(|then| Command::Delete(link.room, then));
-    deleted.await.map_err(fault)?;
+    app.hub.tell(&link.id, ToRoomTask::Shut(gone)).await;
+    let deleted = tools.log.ask(&link.id, Deed::Delete).await;
+    deleted.map_err(fault)?;
     tools.metrics.rooms_deleted_total.up();
     journal::say("info", "room-deleted", &[]);
     Ok(StatusCode::NO_CONTENT.into_response())
@@ -165,7 +161,7 @@ pub async fn delete(State(app): State<Arc<App>>, headers: HeaderMap) -> Answer {
 /// Takes all names out of the history.
 pub async fn forget_all(State(app): State<Arc<App>>, headers: HeaderMap) -> Answer {
     let link = allowed(&app, &headers, Right::Facilitate).await?;
-    take_out(&app, link.room, None).await
+    take_out(&app, &link.id, None).await
 }
 
 /// Takes the name of one person out of the history.
@@ -177,12 +173,12 @@ pub async fn forget(
     let link = allowed(&app, &headers, Right::Facilitate).await?;
     let person = Id::new(&person);
     let person = person.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "refused-malformed"))?;
-    take_out(&app, link.room, Some(person)).await
+    take_out(&app, &link.id, Some(person)).await
 }
 
-async fn take_out(app: &App, room: RoomNumber, person: Option<Id>) -> Answer {
-    let writer = &app.hub.tools().writer;
-    let done = writer.ask(|then| Command::Forget(room, person, then)).await;
+async fn take_out(app: &App, room: &Id, person: Option<Id>) -> Answer {
+    let log = &app.hub.tools().log;
+    let done = log.ask(room, Deed::Forget(person)).await;
     done.map_err(fault)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

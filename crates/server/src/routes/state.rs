@@ -2,7 +2,7 @@
 //!
 //! Never says anything of a room or a person.
 
-use crate::{app::App, store::Command};
+use crate::app::App;
 use axum::{
     extract::State,
     http::{StatusCode, header},
@@ -20,9 +20,9 @@ pub async fn health() -> &'static str {
 
 /// It takes people in: the store writes, and it is not about to stop.
 pub async fn ready(State(app): State<Arc<App>>) -> Response {
-    let writes = app.hub.tools().writer.ask(Command::Ping);
-    let writes = tokio::time::timeout(Duration::from_secs(2), writes).await;
-    if matches!(writes, Ok(Ok(()))) && !app.is_stopping.load(Relaxed) {
+    let is_well = app.hub.tools().log.is_well();
+    let is_well = tokio::time::timeout(Duration::from_secs(2), is_well).await;
+    if is_well.unwrap_or(false) && !app.is_stopping.load(Relaxed) {
         "ready\n".into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()

@@ -22,12 +22,14 @@ struct Pool {
 }
 
 /// A link that lets somebody in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Its number.
     pub number: i64,
     /// Into which room.
     pub room: RoomNumber,
+    /// The id of that room.
+    pub id: Id,
     /// To do what.
     pub right: Right,
     /// Until when.
@@ -136,13 +138,15 @@ pub fn link(
     hash: &LinkHash,
     now: u64,
 ) -> Result<Option<Link>, StoreError> {
-    let sql = "SELECT number, room, access, expires, is_revoked FROM links WHERE hash = ?1";
+    let sql = "SELECT links.number, room, access, expires, is_revoked, rooms.id
+        FROM links JOIN rooms ON rooms.number = room WHERE hash = ?1";
     let found = connection
         .prepare_cached(sql)?
         .query_row([hash], |row| {
             let link = Link {
                 number: row.get(0)?,
                 room: row.get(1)?,
+                id: id(row, 5)?,
                 right: right(row, 2)?,
                 expires: row.get(3)?,
             };
@@ -156,13 +160,16 @@ pub fn link(
 
 fn right(row: &Row<'_>, index: usize) -> rusqlite::Result<Right> {
     let text: String = row.get(index)?;
-    serde_json::from_str(&text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(
-            index,
-            rusqlite::types::Type::Text,
-            Box::new(error),
-        )
-    })
+    serde_json::from_str(&text).map_err(|error| no_text(index, Box::new(error)))
+}
+
+fn id(row: &Row<'_>, index: usize) -> rusqlite::Result<Id> {
+    let text: String = row.get(index)?;
+    Id::new(&text).ok_or_else(|| no_text(index, "no id".into()))
+}
+
+fn no_text(index: usize, why: Box<dyn std::error::Error + Send + Sync>) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(index, rusqlite::types::Type::Text, why)
 }
 
 /// What a room begins with.
@@ -336,6 +343,31 @@ pub fn facts(connection: &Connection, room: RoomNumber) -> Result<RoomFacts, Sto
     Ok(RoomFacts { links, ..facts })
 }
 
+/// The place of the last entry of a room.
+pub fn head(connection: &Connection, room: RoomNumber) -> Result<u64, StoreError> {
+    let sql = "SELECT ifnull(max(sequence), 0) FROM entries WHERE room = ?1";
+    Ok(connection.query_row(sql, [room], |row| row.get(0))?)
+}
+
+/// When a room was used last.
+pub fn used(connection: &Connection, room: &Id) -> Result<u64, StoreError> {
+    let sql = "SELECT used FROM rooms WHERE id = ?1";
+    let found = connection
+        .query_row(sql, [room.as_str()], |row| row.get(0))
+        .optional()?;
+    found.ok_or(StoreError::Gone)
+}
+
+/// What somebody in a room is called.
+pub fn name(connection: &Connection, room: &Id, person: &Id) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT name FROM people JOIN rooms ON rooms.number = room
+        WHERE rooms.id = ?1 AND people.id = ?2";
+    let found = connection
+        .query_row(sql, [room.as_str(), person.as_str()], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
+
 /// The number of the room of that id.
 pub fn room_of(connection: &Connection, id: &str) -> Result<RoomNumber, StoreError> {
     let sql = "SELECT number FROM rooms WHERE id = ?1";
@@ -345,11 +377,10 @@ pub fn room_of(connection: &Connection, id: &str) -> Result<RoomNumber, StoreErr
     found.ok_or(StoreError::Gone)
 }
 
-/// All rooms, by id, with when each was used last.
-pub fn rooms(connection: &Connection) -> Result<Vec<(RoomNumber, String, u64)>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT number, id, used FROM rooms ORDER BY number")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+/// All rooms, with when each was used last.
+pub fn rooms(connection: &Connection) -> Result<Vec<(Id, u64)>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id, used FROM rooms ORDER BY number")?;
+    let rows = statement.query_map([], |row| Ok((id(row, 0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<Vec<_>, _>>()?)
 }
 

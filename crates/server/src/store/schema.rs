@@ -2,11 +2,11 @@
 //!
 //! Never opens a store that a newer version wrote.
 
-use super::StoreError;
-use rusqlite::Connection;
+use super::{StoreError, Stream};
+use rusqlite::{Connection, OptionalExtension as _};
 use std::path::Path;
 
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const TABLES: &str = "
 CREATE TABLE rooms (
@@ -53,6 +53,14 @@ CREATE TABLE people (
 ) WITHOUT ROWID;
 ";
 
+/// What version 2 has beyond version 1.
+const STREAM: &str = "
+CREATE TABLE stream (
+    made INTEGER NOT NULL,
+    place INTEGER NOT NULL
+);
+";
+
 /// Opens the store in that file, or a new one; none for one in memory alone.
 pub fn open(path: &Path) -> Result<Connection, StoreError> {
     let connection = connect(path)?;
@@ -62,7 +70,12 @@ pub fn open(path: &Path) -> Result<Connection, StoreError> {
     match version {
         0 => {
             connection.execute_batch(&format!(
-                "BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;"
+                "BEGIN IMMEDIATE; {TABLES} {STREAM} PRAGMA user_version = {VERSION}; COMMIT;"
+            ))?;
+        }
+        1 => {
+            connection.execute_batch(&format!(
+                "BEGIN IMMEDIATE; {STREAM} PRAGMA user_version = {VERSION}; COMMIT;"
             ))?;
         }
         VERSION => {}
@@ -73,6 +86,36 @@ pub fn open(path: &Path) -> Result<Connection, StoreError> {
         }
     }
     Ok(connection)
+}
+
+/// Sees to it that a store is either this server's alone or follows that stream, from the beginning on: rooms of one
+/// kind are not known to the other.
+pub fn belongs(connection: &Connection, stream: Option<&Stream>) -> Result<(), StoreError> {
+    let sql = "SELECT made, place FROM stream";
+    let followed: Option<(i64, u64)> = connection
+        .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let refusal = match (followed, stream) {
+        (None, Some(stream)) => {
+            let sql = "SELECT count(*) FROM rooms";
+            let rooms: u64 = connection.query_row(sql, [], |row| row.get(0))?;
+            if rooms == 0 {
+                let sql = "INSERT INTO stream (made, place) VALUES (?1, 0)";
+                connection.execute(sql, [stream.made])?;
+                return Ok(());
+            }
+            "it holds rooms of a server that stood alone: give this one a folder of its own"
+        }
+        (Some(_), None) => "it follows a stream: start it with --nats",
+        (Some((made, _)), Some(stream)) if made != stream.made => {
+            "it followed another stream: take the folder away, and it is filled again"
+        }
+        (Some((_, place)), Some(stream)) if place > stream.last => {
+            "the stream was put back to an earlier time: take the folder away, and it is filled again"
+        }
+        (None, None) | (Some(_), Some(_)) => return Ok(()),
+    };
+    Err(StoreError::Other(refusal.to_owned()))
 }
 
 /// Holds a store for one program alone, as long as what it gives is kept: two that give places would give the same

@@ -2,9 +2,9 @@
 //!
 //! Never answers before the commit, and never lets one command that fails take others with it.
 
-use super::{Command, Draft, NewRoom, Placed, RoomFault, RoomNumber, StoreError, schema};
-use crate::{journal, keys::LinkHash, limits::Limits, metrics::Metrics};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use super::{Command, Draft, RoomFault, RoomNumber, StoreError, Stream, schema};
+use crate::{journal, limits::Limits, metrics::Metrics};
+use rusqlite::{Connection, params};
 use serde_json::json;
 use std::{
     collections::HashMap,
@@ -13,6 +13,7 @@ use std::{
     thread::JoinHandle,
     time::{Duration, Instant},
 };
+use sync::Id;
 
 /// The most commands in one commit: beyond it, waiting for the commit would be noticed.
 const LARGEST_GROUP: usize = 2_000;
@@ -29,10 +30,15 @@ impl Writer {
         path: &Path,
         limits: &Limits,
         metrics: Arc<Metrics>,
+        stream: Option<&Stream>,
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
         let held = schema::hold(path)?;
         let connection = schema::open(path)?;
-        if let Some(most) = limits.store {
+        schema::belongs(&connection, stream)?;
+        if stream.is_some() {
+            // The stream has it all on several disks: what a crash takes from the end of this copy is read again.
+            connection.execute_batch("PRAGMA synchronous = NORMAL")?;
+        } else if let Some(most) = limits.store {
             let page: u64 = connection.query_row("PRAGMA page_size", [], |row| row.get(0))?;
             connection.execute_batch(&format!("PRAGMA max_page_count = {}", most / page.max(1)))?;
         }
@@ -74,19 +80,43 @@ impl Writer {
 
 /// What of a room is needed to give the next place.
 #[derive(Clone, Copy)]
-struct Room {
-    head: u64,
-    bytes: u64,
+pub(super) struct Room {
+    pub number: RoomNumber,
+    pub head: u64,
+    /// When the last entry was ordered.
+    pub at: u64,
+    pub bytes: u64,
     /// The last snapshot, and what came after it.
-    document: u64,
-    used: u64,
+    pub document: u64,
+    pub used: u64,
 }
 
-struct Thread {
-    connection: Connection,
-    metrics: Arc<Metrics>,
-    limits: Limits,
-    rooms: HashMap<RoomNumber, Room>,
+impl Room {
+    /// Whether an offer is within the limits.
+    pub fn takes(&self, draft: &Draft, limits: &Limits) -> Result<(), RoomFault> {
+        let size = draft.body.len() as u64;
+        if self.bytes + size > limits.room {
+            return Err(RoomFault::RoomFull);
+        }
+        if self.document + size > limits.document as u64 {
+            return Err(RoomFault::DocumentFull);
+        }
+        Ok(())
+    }
+
+    /// One more entry.
+    pub fn grow(&mut self, draft: &Draft) {
+        self.head += 1;
+        self.bytes += draft.body.len() as u64;
+        self.document += draft.body.len() as u64;
+    }
+}
+
+pub(super) struct Thread {
+    pub connection: Connection,
+    pub metrics: Arc<Metrics>,
+    pub limits: Limits,
+    pub rooms: HashMap<Id, Room>,
     last: u64,
     /// The store is this program's alone.
     _held: Connection,
@@ -167,73 +197,28 @@ impl Thread {
 
     fn step(&mut self, command: Command) -> Answer {
         match command {
-            Command::Make(room, then) => {
-                let done = self.tried(|thread| thread.make(&room));
-                Box::new(move |outcome| then(outcome.and(done)))
+            Command::Change(change, then) => {
+                let done = self.tried(|thread| thread.change(&change));
+                Box::new(move |outcome| {
+                    then(
+                        outcome
+                            .and(done)
+                            .and_then(|done| done.ok_or(StoreError::Gone)),
+                    );
+                })
             }
-            Command::Order(room, drafts, then) => {
-                let done = self.tried(|thread| thread.order(room, &drafts));
-                Box::new(move |outcome| then(outcome.and(done)))
-            }
-            Command::AddLink(room, link, then) => {
-                let done = self.tried(|thread| {
-                    let now = thread.now();
-                    thread.link(room, &link, now)
-                });
-                Box::new(move |outcome| then(outcome.and(done)))
-            }
-            Command::RevokeLink(room, link, then) => {
-                let sql = "UPDATE links SET is_revoked = 1 WHERE room = ?1 AND number = ?2";
-                let done = self.tried(|thread| {
-                    match thread.connection.execute(sql, params![room, link])? {
-                        0 => Err(StoreError::Gone),
-                        _ => Ok(()),
-                    }
-                });
-                Box::new(move |outcome| then(outcome.and(done)))
-            }
-            Command::Name(room, person, name, then) => {
-                let sql = "INSERT INTO people (room, id, name) VALUES (?1, ?2, ?3)
-                    ON CONFLICT DO UPDATE SET name = ?3 WHERE name <> ?3";
-                let done = self.tried(|thread| {
-                    let values = params![room, person.as_str(), name];
-                    thread.connection.prepare_cached(sql)?.execute(values)?;
-                    Ok(())
-                });
-                Box::new(move |outcome| then(outcome.and(done)))
-            }
-            Command::Forget(room, person, then) => {
-                let done = self.tried(|thread| {
-                    let sql = "DELETE FROM people WHERE room = ?1 AND (?2 IS NULL OR id = ?2)";
-                    let person = person.as_ref().map(sync::Id::as_str);
-                    thread.connection.execute(sql, params![room, person])?;
-                    Ok(())
-                });
-                Box::new(move |outcome| then(outcome.and(done)))
+            Command::Weigh(room, deed, then) => {
+                let weighed = self.weigh(&room, &deed);
+                Box::new(move |outcome| then(outcome.and(weighed)))
             }
             Command::Snapshot(room, snapshot, then) => {
                 let done = self.tried(|thread| thread.snapshot(room, &snapshot));
                 Box::new(move |outcome| then(outcome.and(done)))
             }
-            Command::Visit(room) => {
-                drop(self.tried(|thread| {
-                    let now = thread.now();
-                    let sql = "UPDATE rooms SET used = ?2 WHERE number = ?1";
-                    thread.connection.execute(sql, params![room, now])?;
-                    Ok(())
-                }));
-                Box::new(|_| ())
+            Command::Ping(then) => {
+                let place = self.followed();
+                Box::new(move |outcome| then(outcome.and(place)))
             }
-            Command::Delete(room, then) => {
-                let done = self.tried(|thread| {
-                    let sql = "DELETE FROM rooms WHERE number = ?1";
-                    thread.connection.execute(sql, [room])?;
-                    thread.rooms.remove(&room);
-                    Ok(())
-                });
-                Box::new(move |outcome| then(outcome.and(done)))
-            }
-            Command::Ping(then) => Box::new(then),
             Command::Stop => Box::new(|_| ()),
         }
     }
@@ -254,156 +239,9 @@ impl Thread {
     }
 
     /// The clock of the log: it never goes back, whatever the clock of the machine does.
-    fn now(&mut self) -> u64 {
+    pub(super) fn now(&mut self) -> u64 {
         self.last = self.last.max(journal::now());
         self.last
-    }
-
-    fn make(&mut self, room: &NewRoom) -> Result<(), StoreError> {
-        let now = self.now();
-        let count: u32 = self
-            .connection
-            .query_row("SELECT count(*) FROM rooms", [], |row| row.get(0))?;
-        if count >= self.limits.rooms {
-            return Err(StoreError::Full);
-        }
-        let sql = "INSERT INTO rooms (id, made, used, bytes) VALUES (?1, ?2, ?2, ?3)";
-        let bytes = room.file.len() as u64;
-        self.connection
-            .execute(sql, params![room.id.as_str(), now, bytes])?;
-        let number = self.connection.last_insert_rowid();
-        let sql = "INSERT INTO snapshots (room, sequence, file, unknown, floor) VALUES (?1, 0, ?2, '{}', '{}')";
-        self.connection.execute(sql, params![number, room.file])?;
-        for link in &room.links {
-            self.link(number, link, now)?;
-        }
-        Ok(())
-    }
-
-    fn link(
-        &mut self,
-        room: RoomNumber,
-        link: &super::LinkDraft,
-        now: u64,
-    ) -> Result<i64, StoreError> {
-        let sql =
-            "INSERT INTO links (hash, room, access, made, expires) VALUES (?1, ?2, ?3, ?4, ?5)";
-        let access = serde_json::to_string(&link.right).unwrap_or_default();
-        let hash: &LinkHash = &link.hash;
-        self.connection
-            .execute(sql, params![hash, room, access, now, link.expires])?;
-        Ok(self.connection.last_insert_rowid())
-    }
-
-    fn room(&mut self, number: RoomNumber) -> Result<Room, StoreError> {
-        if let Some(room) = self.rooms.get(&number) {
-            return Ok(*room);
-        }
-        let sql = "SELECT bytes, used,
-                (SELECT max(sequence) FROM snapshots WHERE room = number),
-                (SELECT max(sequence) FROM entries WHERE room = number)
-            FROM rooms WHERE number = ?1";
-        let found = self
-            .connection
-            .query_row(sql, [number], |row| {
-                let (snapshot, last): (Option<u64>, Option<u64>) = (row.get(2)?, row.get(3)?);
-                Ok((row.get(0)?, row.get(1)?, snapshot.unwrap_or(0), last))
-            })
-            .optional()?;
-        let (bytes, used, snapshot, last) = found.ok_or(StoreError::Gone)?;
-        let sql = "SELECT length(file) + (SELECT ifnull(sum(length(body)), 0) FROM entries
-                WHERE room = ?1 AND sequence > ?2)
-            FROM snapshots WHERE room = ?1 AND sequence = ?2";
-        let document = self
-            .connection
-            .query_row(sql, params![number, snapshot], |row| row.get(0))?;
-        let room = Room {
-            head: last.unwrap_or(0).max(snapshot),
-            bytes,
-            document,
-            used,
-        };
-        self.rooms.insert(number, room);
-        Ok(room)
-    }
-
-    fn order(
-        &mut self,
-        number: RoomNumber,
-        drafts: &[Draft],
-    ) -> Result<Vec<Result<Placed, RoomFault>>, StoreError> {
-        let mut room = self.room(number)?;
-        let at = self.now();
-        let mut placed = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            // What comes after one that got no place may build on it.
-            placed.push(match placed.last() {
-                Some(Err(fault)) => Err(*fault),
-                _ => self.place(number, &mut room, draft, at)?,
-            });
-        }
-        // A few minutes more or less do not matter for what is unused for days.
-        if room.used + 60_000 < at {
-            room.used = at;
-        }
-        let sql = "UPDATE rooms SET bytes = ?2, used = ?3 WHERE number = ?1";
-        self.connection
-            .prepare_cached(sql)?
-            .execute(params![number, room.bytes, room.used])?;
-        self.rooms.insert(number, room);
-        Ok(placed)
-    }
-
-    fn place(
-        &mut self,
-        number: RoomNumber,
-        room: &mut Room,
-        draft: &Draft,
-        at: u64,
-    ) -> Result<Result<Placed, RoomFault>, StoreError> {
-        let sql = "SELECT sequence, at FROM entries WHERE room = ?1 AND id = ?2";
-        let old = self
-            .connection
-            .prepare_cached(sql)?
-            .query_row(params![number, draft.id.as_str()], |row| {
-                Ok(Placed {
-                    sequence: row.get(0)?,
-                    at: row.get(1)?,
-                    is_old: true,
-                })
-            })
-            .optional()?;
-        if let Some(old) = old {
-            return Ok(Ok(old));
-        }
-        let size = draft.body.len() as u64;
-        if room.bytes + size > self.limits.room {
-            return Ok(Err(RoomFault::RoomFull));
-        }
-        if room.document + size > self.limits.document as u64 {
-            return Ok(Err(RoomFault::DocumentFull));
-        }
-        let sequence = room.head + 1;
-        let sql = "INSERT INTO entries (room, sequence, id, author, at, merge, body)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        self.connection.prepare_cached(sql)?.execute(params![
-            number,
-            sequence,
-            draft.id.as_str(),
-            draft.author.as_str(),
-            at,
-            draft.merge,
-            draft.body,
-        ])?;
-        room.head = sequence;
-        room.bytes += size;
-        room.document += size;
-        self.metrics.entries_total.up();
-        Ok(Ok(Placed {
-            sequence,
-            at,
-            is_old: false,
-        }))
     }
 
     /// The first snapshot stays, to go back to any point from; of the later ones the newest does.
@@ -412,7 +250,6 @@ impl Thread {
         number: RoomNumber,
         snapshot: &super::StoredSnapshot,
     ) -> Result<(), StoreError> {
-        let mut room = self.room(number)?;
         let sql = "DELETE FROM snapshots WHERE room = ?1 AND sequence > 0 AND sequence < ?2";
         self.connection
             .execute(sql, params![number, snapshot.sequence])?;
@@ -432,8 +269,10 @@ impl Thread {
         let since: u64 =
             self.connection
                 .query_row(sql, params![number, snapshot.sequence], |row| row.get(0))?;
-        room.document = snapshot.file.len() as u64 + since;
-        self.rooms.insert(number, room);
+        let room = self.rooms.values_mut().find(|room| room.number == number);
+        if let Some(room) = room {
+            room.document = snapshot.file.len() as u64 + since;
+        }
         Ok(())
     }
 }
@@ -444,15 +283,10 @@ fn refuse(command: Command) -> Answer {
         Err(outcome.err().unwrap_or(StoreError::Gone))
     }
     match command {
-        Command::Make(_, then)
-        | Command::RevokeLink(_, _, then)
-        | Command::Name(_, _, _, then)
-        | Command::Forget(_, _, then)
-        | Command::Snapshot(_, _, then)
-        | Command::Delete(_, then)
-        | Command::Ping(then) => Box::new(move |outcome| then(never(outcome))),
-        Command::Order(_, _, then) => Box::new(move |outcome| then(never(outcome))),
-        Command::AddLink(_, _, then) => Box::new(move |outcome| then(never(outcome))),
-        Command::Visit(_) | Command::Stop => Box::new(|_| ()),
+        Command::Change(_, then) => Box::new(move |outcome| then(never(outcome))),
+        Command::Weigh(_, _, then) => Box::new(move |outcome| then(never(outcome))),
+        Command::Snapshot(_, _, then) => Box::new(move |outcome| then(never(outcome))),
+        Command::Ping(then) => Box::new(move |outcome| then(never(outcome))),
+        Command::Stop => Box::new(|_| ()),
     }
 }

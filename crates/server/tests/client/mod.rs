@@ -6,7 +6,7 @@
 )]
 
 use futures_util::{SinkExt as _, StreamExt as _};
-use pathway::{Document, MERGE_VERSION, Patch, Step, apply};
+use pathway::{Document, MERGE_VERSION, Patch, Step, apply, diff};
 use serde_json::Value as Json;
 use std::{
     collections::BTreeSet,
@@ -339,6 +339,17 @@ impl Guest {
     /// A new step.
     pub async fn add(&mut self, id: &str) -> Id {
         self.edit(Patch::add(id.into(), Step::new(id))).await
+    }
+
+    /// A new step, and what all others do in the same moment: another title for the first one.
+    pub async fn work(&mut self, what: &str) -> Id {
+        let mut changed = self.shown.clone();
+        let mut shared: Step = changed.pathway.steps.get("first").unwrap().clone();
+        shared.title = format!("{} {what}", self.welcome.you);
+        changed.pathway.steps.insert(shared);
+        let id = format!("{}-{what}", self.welcome.you);
+        changed.pathway.steps.insert(Step::new(id.as_str()));
+        self.edit(diff(&self.shown, &changed)).await
     }
 
     pub async fn act(&mut self, act: Act) -> Id {

@@ -60,6 +60,7 @@ pub fn lint(workspace: &Workspace, _: &Options, tally: &mut Tally) {
 /// Everything that can be tested without a browser.
 pub fn native(workspace: &Workspace, options: &Options, tally: &mut Tally) {
     tally.tests("tests without a browser", |count| {
+        prerequisites::nats()?;
         let mut command = workspace.cargo();
         command
             .args([
@@ -70,7 +71,9 @@ pub fn native(workspace: &Workspace, options: &Options, tally: &mut Tally) {
                 "--no-fail-fast",
                 "--",
             ])
-            .args(&options.rest);
+            .args(&options.rest)
+            // No test of several servers may be passed over.
+            .env("THROUGHLINE_NEEDS_NATS", "1");
         cargo_test(&mut command, count)
     });
 }

@@ -129,6 +129,16 @@ fn only_the_graph_names_petgraph() {
 }
 
 #[test]
+fn only_the_cluster_names_its_engine() {
+    let found = places(files(&["crates"], "rs"), |file, line| {
+        names(line, "async_nats")
+            && !within(file, "crates/server/src/cluster")
+            && !within(file, "crates/xtask/tests")
+    });
+    assert_none("async-nats outside server::cluster", &found);
+}
+
+#[test]
 fn checks_never_see_the_drawing() {
     let checks = libraries().filter(|file| within(file, "crates/checks/src"));
     let words = ["Diagram", "Drawing", "Document"];

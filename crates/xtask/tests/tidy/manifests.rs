@@ -136,6 +136,7 @@ fn some_dependencies_have_one_home() {
             &["throughline-cli", "throughline-server", "xtask"],
         ),
         ("fluent-bundle", &["words"]),
+        ("async-nats", &["throughline-server"]),
     ];
     let mut wrong = Vec::new();
     for (package, dependencies) in packages() {

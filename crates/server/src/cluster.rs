@@ -1,0 +1,209 @@
+//! Several servers on one order: a stream of NATS JetStream has every change of every room, and each server makes all
+//! of them in its own store.
+//!
+//! No server owns a room, and none knows of another but by what is said on NATS. Never says that a change is kept
+//! before a majority of the stream's replicas has it and this server has made it.
+
+pub mod follow;
+mod here;
+mod propose;
+
+pub use here::{Said, Shout};
+
+use crate::store::{Done, Reader, StoreError, Stream, Then, Writer};
+use anyhow::{Context as _, Result, anyhow};
+use async_nats::{
+    Client, ConnectOptions, ServerAddr,
+    jetstream::{self, stream},
+};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use sync::Id;
+use tokio::{
+    runtime::Handle,
+    sync::{mpsc, watch},
+    time::timeout,
+};
+
+/// What all subjects begin with, and the name of the stream.
+const NAME: &str = "throughline";
+/// The version of what is written into the stream.
+const VERSION: u32 = 1;
+/// How long one question to the engine may take.
+const ANSWER: Duration = Duration::from_secs(3);
+/// How long a change may wait while the engine chooses a new leader, and a server at its start.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a stream remembers the ids of messages: a first filter, for what is sent again at once.
+const REMEMBERED: Duration = Duration::from_secs(120);
+
+/// Where the engine is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nats {
+    /// Its addresses, as `nats://10.0.0.1:4222`: one of them is enough to find the others.
+    pub servers: Vec<String>,
+    /// On how many of its nodes each change is kept.
+    pub replicas: usize,
+}
+
+/// The way to the stream and to the other servers.
+#[derive(Clone)]
+pub struct Cluster(Arc<Inner>);
+
+struct Inner {
+    client: Client,
+    context: jetstream::Context,
+    stream: stream::Stream<()>,
+    writer: Writer,
+    reader: Reader,
+    /// Names this server to the others.
+    server: Id,
+    /// Changes of this server that are on their way.
+    waiting: Mutex<HashMap<Id, Then<Done>>>,
+    /// Up to which place the stream has been followed.
+    place: watch::Sender<u64>,
+    /// What is to be said to the other servers.
+    shouts: mpsc::Sender<(String, Vec<u8>)>,
+    runtime: Handle,
+}
+
+/// A change as it stands in the stream: whole, or by the places of its parts when it is too large for one message.
+#[derive(Serialize, Deserialize)]
+struct Sent<D> {
+    version: u32,
+    id: Id,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deed: Option<D>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<u64>,
+}
+
+/// A connection to the engine, with its stream.
+pub struct Joined {
+    client: Client,
+    context: jetstream::Context,
+    stream: stream::Stream<()>,
+    /// What the store that follows it must know.
+    pub facts: Stream,
+}
+
+/// Connects, and finds the stream or makes it.
+pub async fn join(nats: &Nats) -> Result<Joined> {
+    let servers = nats.servers.iter().map(|server| server.parse());
+    let servers: Vec<ServerAddr> = servers.collect::<Result<_, _>>().context("--nats")?;
+    let mut options = ConnectOptions::new()
+        .name(NAME)
+        .connection_timeout(ANSWER)
+        .ping_interval(Duration::from_secs(5))
+        .reconnect_delay_callback(|tried| Duration::from_millis(100 * tried.min(10) as u64));
+    let user = servers.iter().find_map(|server| {
+        let (user, password) = (server.username()?, server.password()?);
+        Some((user.to_owned(), password.to_owned()))
+    });
+    if let Some((user, password)) = user {
+        options = options.user_and_password(user, password);
+    }
+    let client = timeout(PATIENCE, options.connect(servers));
+    let client = client
+        .await
+        .map_err(|_| anyhow!("NATS does not answer"))?
+        .context("NATS cannot be reached")?;
+    let mut context = jetstream::new(client.clone());
+    context.set_timeout(ANSWER);
+    let config = stream::Config {
+        name: NAME.to_owned(),
+        description: Some("Changes of rooms, in their order".to_owned()),
+        subjects: vec![
+            format!("{NAME}.room.*"),
+            format!("{NAME}.part.*"),
+            format!("{NAME}.name.*.*"),
+        ],
+        storage: stream::StorageType::File,
+        num_replicas: nats.replicas,
+        duplicate_window: REMEMBERED,
+        ..stream::Config::default()
+    };
+    let end = tokio::time::Instant::now() + PATIENCE;
+    let (info, stream) = loop {
+        let found = async {
+            let stream = context.get_or_create_stream(config.clone()).await?;
+            let info = stream.get_info().await?;
+            let stream = context.get_stream_no_info(NAME).await?;
+            Ok::<_, anyhow::Error>((info, stream))
+        };
+        match found.await {
+            Ok(found) => break found,
+            Err(error) if tokio::time::Instant::now() >= end => {
+                return Err(error.context("the stream of NATS JetStream"));
+            }
+            // It may be choosing a leader.
+            Err(_) => tokio::time::sleep(Duration::from_millis(300)).await,
+        }
+    };
+    let facts = Stream {
+        made: i64::try_from(info.created.unix_timestamp_nanos() / 1_000).unwrap_or(0),
+        last: info.state.last_sequence,
+    };
+    Ok(Joined {
+        client,
+        context,
+        stream,
+        facts,
+    })
+}
+
+impl Cluster {
+    /// The way to a stream that was joined, for a store that follows it.
+    pub fn new(joined: Joined, writer: Writer, reader: Reader, runtime: Handle) -> Self {
+        let Joined {
+            client,
+            context,
+            stream,
+            ..
+        } = joined;
+        let (shouts, said) = mpsc::channel(here::AT_ONCE);
+        runtime.spawn(here::send(client.clone(), said));
+        Self(Arc::new(Inner {
+            client,
+            context,
+            stream,
+            writer,
+            reader,
+            server: crate::keys::random_id(),
+            waiting: Mutex::default(),
+            place: watch::Sender::new(0),
+            shouts,
+            runtime,
+        }))
+    }
+
+    /// What writes on this server's disk.
+    pub fn writer(&self) -> &Writer {
+        &self.0.writer
+    }
+
+    /// Waits until this server has made all that was in the stream when this was called.
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        let caught_up = async {
+            let info = self.0.stream.get_info().await.map_err(other)?;
+            let last = info.state.last_sequence;
+            let mut place = self.0.place.subscribe();
+            let reached = place.wait_for(|place| *place >= last).await;
+            reached.map(|_| ()).map_err(other)
+        };
+        let late = |_| Err(other("the stream is not followed"));
+        timeout(ANSWER, caught_up).await.unwrap_or_else(late)
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, HashMap<Id, Then<Done>>> {
+        let waiting = self.0.waiting.lock();
+        waiting.unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn other(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Other(error.to_string())
+}

@@ -1,0 +1,171 @@
+//! A real cluster of NATS on this machine, for tests: three nodes with their files in a folder of their own.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "helpers of several tests, each of which uses some"
+)]
+
+use crate::client::{Folder, PATIENCE};
+use serde_json::Value as Json;
+use std::{
+    net::{SocketAddr, TcpListener},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+use throughline_server::Nats;
+
+/// The program; `NATS_SERVER` names one that stands elsewhere.
+fn program() -> String {
+    std::env::var("NATS_SERVER").unwrap_or_else(|_| "nats-server".to_owned())
+}
+
+/// Whether the engine is on this machine. Where it has to be, its absence is an error and no reason to pass over a
+/// test.
+pub fn is_here() -> bool {
+    let version = Command::new(program()).arg("--version").output();
+    let is_here = version.is_ok_and(|version| version.status.success());
+    assert!(
+        is_here || std::env::var_os("THROUGHLINE_NEEDS_NATS").is_none(),
+        "nats-server is not installed"
+    );
+    if !is_here {
+        eprintln!("NOT RUN: nats-server is not installed, and this test needs it");
+    }
+    is_here
+}
+
+struct Node {
+    child: Option<Child>,
+    name: String,
+    client: u16,
+    cluster: u16,
+    monitor: u16,
+}
+
+/// The nodes. They end when it is dropped.
+pub struct Engine {
+    nodes: Vec<Node>,
+    folder: Folder,
+}
+
+/// So many ports that nobody listens at.
+fn free_ports(count: usize) -> Vec<u16> {
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let held: Vec<_> = (0..count)
+        .map(|_| TcpListener::bind(any).unwrap())
+        .collect();
+    held.iter()
+        .map(|held| held.local_addr().unwrap().port())
+        .collect()
+}
+
+impl Engine {
+    pub fn start() -> Self {
+        let ports = free_ports(9);
+        let nodes = (0..3).map(|number| Node {
+            child: None,
+            name: format!("n{number}"),
+            client: ports[number],
+            cluster: ports[3 + number],
+            monitor: ports[6 + number],
+        });
+        let mut engine = Self {
+            nodes: nodes.collect(),
+            folder: Folder::new(),
+        };
+        for number in 0..3 {
+            engine.bring_back(number);
+        }
+        engine
+    }
+
+    /// How a server finds it.
+    pub fn options(&self) -> Nats {
+        let url = |node: &Node| format!("nats://127.0.0.1:{}", node.client);
+        Nats {
+            servers: self.nodes.iter().map(url).collect(),
+            replicas: 3,
+        }
+    }
+
+    /// As the system kills a program: it gets to know nothing.
+    pub fn kill(&mut self, number: usize) {
+        if let Some(mut child) = self.nodes[number].child.take() {
+            drop(child.kill());
+            drop(child.wait());
+        }
+    }
+
+    /// Starts a node, with what it had on disk.
+    pub fn bring_back(&mut self, number: usize) {
+        let routes = self
+            .nodes
+            .iter()
+            .map(|node| format!("nats://127.0.0.1:{}", node.cluster));
+        let routes = routes.collect::<Vec<_>>().join(",");
+        let folder = self.folder.0.join(&self.nodes[number].name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let log = std::fs::File::create(folder.join(format!("log-{}", crate::client::fresh("l"))))
+            .unwrap();
+        let node = &mut self.nodes[number];
+        let child = Command::new(program())
+            .args(["-a", "127.0.0.1", "-p", &node.client.to_string()])
+            .args(["-m", &node.monitor.to_string(), "--server_name", &node.name])
+            .args(["--cluster_name", "test", "--routes", &routes])
+            .args(["--cluster", &format!("nats://127.0.0.1:{}", node.cluster)])
+            .args(["-js", "-sd"])
+            .arg(&folder)
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn();
+        node.child = Some(child.unwrap());
+    }
+
+    /// Which node leads the stream now, if any does.
+    pub fn leader(&self) -> Option<usize> {
+        let alive = self.nodes.iter().filter(|node| node.child.is_some());
+        let said = alive.filter_map(|node| {
+            let port = node.monitor;
+            let text = ask(port, "/jsz?streams=true&accounts=true")?;
+            let json: Json = serde_json::from_str(&text).ok()?;
+            let stream = &json["account_details"][0]["stream_detail"][0];
+            let leader = stream["cluster"]["leader"].as_str()?.to_owned();
+            let number = self.nodes.iter().position(|node| node.name == leader)?;
+            self.nodes[number].child.as_ref()?;
+            Some(number)
+        });
+        said.collect::<Vec<_>>().first().copied()
+    }
+
+    /// Waits for a leader.
+    pub fn until_led(&self) -> usize {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(leader) = self.leader() {
+                return leader;
+            }
+            assert!(Instant::now() < end, "nobody leads the stream");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        for number in 0..self.nodes.len() {
+            self.kill(number);
+        }
+    }
+}
+
+/// The body of an answer over HTTP, as plainly as can be.
+fn ask(port: u16, path: &str) -> Option<String> {
+    use std::io::{Read as _, Write as _};
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
+    write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n").ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    let (_, body) = answer.split_once("\r\n\r\n")?;
+    Some(body.to_owned())
+}
