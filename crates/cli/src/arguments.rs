@@ -129,6 +129,12 @@ pub(crate) struct Serve {
     /// The header in which a proxy in front, that people sign in at, names the person
     #[arg(long, value_name = "HEADER")]
     pub person_header: Option<String>,
+    /// The certificate to speak TLS with, in PEM, those that vouch for it after it
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The key of the certificate, in PEM
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
     /// Where NATS with JetStream is, when several servers have the same rooms, as `nats://10.0.0.1:4222,nats://10.0.0.2:4222`
     #[arg(long, value_name = "URL", value_delimiter = ',')]
     pub nats: Vec<String>,

@@ -2,7 +2,7 @@
 //!
 //! Never changed while the server runs, but for counts.
 
-use crate::{Limits, cluster::Nats, hub::Hub};
+use crate::{Limits, cluster::Nats, hub::Hub, tls::Tls};
 use axum::http::{HeaderMap, Uri, header};
 use std::{
     net::{IpAddr, SocketAddr},
@@ -29,6 +29,8 @@ pub struct Options {
     pub origin: Option<String>,
     /// The header by which a proxy in front vouches for a name.
     pub person_header: Option<String>,
+    /// What it shows for itself when it speaks TLS; none to speak plain HTTP.
+    pub tls: Option<Tls>,
     /// Where NATS is, when several servers have the same rooms.
     pub nats: Option<Nats>,
     /// What it refuses to go beyond.
@@ -45,6 +47,7 @@ impl Options {
             site: None,
             origin: None,
             person_header: None,
+            tls: None,
             nats: None,
             limits: Limits::default(),
         }

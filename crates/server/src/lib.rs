@@ -19,6 +19,7 @@ mod room;
 mod routes;
 mod running;
 mod store;
+mod tls;
 
 pub use app::Options;
 pub use cluster::Nats;
@@ -26,3 +27,4 @@ pub use export::{ExportFault, export, rooms};
 pub use limits::Limits;
 pub use routes::media_type;
 pub use running::Running;
+pub use tls::Tls;

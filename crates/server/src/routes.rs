@@ -34,13 +34,16 @@ pub fn all(app: Arc<App>) -> Router {
         .route("/api/room/links", post(links::make))
         .route("/api/room/links/{number}", delete(links::revoke))
         .layer(middleware::from_fn_with_state(app.clone(), only_ours));
+    let is_tls = app.options.tls.is_some();
     Router::new()
         .merge(rooms)
         .route("/health", get(state::health))
         .route("/ready", get(state::ready))
         .route("/metrics", get(state::metrics))
         .fallback(files::file)
-        .layer(middleware::map_response(keep_safe))
+        .layer(middleware::map_response(move |response| async move {
+            keep_safe(response, is_tls)
+        }))
         .with_state(app)
 }
 
@@ -57,8 +60,13 @@ async fn only_ours(State(app): State<Arc<App>>, request: Request, next: Next) ->
 }
 
 /// What keeps a page safe goes with everything.
-async fn keep_safe(mut response: Response) -> Response {
+fn keep_safe(mut response: Response, is_tls: bool) -> Response {
     let headers = response.headers_mut();
+    if is_tls {
+        // Half a year. A proxy in front that does TLS says so itself.
+        let long = HeaderValue::from_static("max-age=15552000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, long);
+    }
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),

@@ -12,6 +12,7 @@ use crate::{
     room::Tools,
     routes,
     store::{Command, Log, Reader, Writer},
+    tls::{Tls, TlsListener},
 };
 use anyhow::{Context as _, Result, anyhow};
 use axum::serve::ListenerExt as _;
@@ -62,6 +63,14 @@ impl Running {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// How it is spoken to: `https` or `http`.
+    pub fn scheme(&self) -> &'static str {
+        match self.app.options.tls {
+            Some(_) => "https",
+            None => "http",
+        }
     }
 
     /// Where other devices of the network find it, if it listens for them: no packet is sent to find out.
@@ -117,6 +126,7 @@ type Begun = (Arc<App>, watch::Sender<bool>, JoinHandle<()>, SocketAddr);
 
 fn begin(runtime: &Runtime, options: Options) -> Result<Begun> {
     let folder = &options.data;
+    let acceptor = options.tls.as_ref().map(Tls::read).transpose()?;
     make_private(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let file = store_file(folder);
     let metrics = Arc::new(Metrics::default());
@@ -153,13 +163,21 @@ fn begin(runtime: &Runtime, options: Options) -> Result<Begun> {
     let until = |mut stopped: watch::Receiver<bool>| async move {
         drop(stopped.wait_for(|stopped| *stopped).await);
     };
-    let listener = listener.tap_io(|stream| {
-        // A change waits for nothing.
-        drop(stream.set_nodelay(true));
-    });
-    let serving = axum::serve(listener, routes::all(app.clone()));
-    let serving = serving.with_graceful_shutdown(until(stopped.clone()));
-    runtime.spawn(async move { serving.await });
+    let routes = routes::all(app.clone());
+    if let Some(acceptor) = acceptor {
+        let listener = TlsListener::new(listener, acceptor)?;
+        let serving = axum::serve(listener, routes);
+        let serving = serving.with_graceful_shutdown(until(stopped.clone()));
+        runtime.spawn(async move { serving.await });
+    } else {
+        let listener = listener.tap_io(|stream| {
+            // A change waits for nothing.
+            drop(stream.set_nodelay(true));
+        });
+        let serving = axum::serve(listener, routes);
+        let serving = serving.with_graceful_shutdown(until(stopped.clone()));
+        runtime.spawn(async move { serving.await });
+    }
     runtime.spawn(retention::keep(app.clone(), stopped));
     let at = [("address", json!(address.to_string()))];
     journal::say("info", "started", &at);

@@ -5,7 +5,7 @@
 use crate::{Outcome, arguments, output};
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::io::IsTerminal as _;
-use throughline_server::{Limits, Nats, Options, Running};
+use throughline_server::{Limits, Nats, Options, Running, Tls};
 
 const MEGABYTE: u64 = 1_000_000;
 
@@ -18,6 +18,7 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
         data: arguments.data.clone(),
         origin: arguments.origin.clone(),
         person_header: arguments.person_header.clone(),
+        tls: tls(arguments),
         nats: (!arguments.nats.is_empty()).then(|| Nats {
             servers: arguments.nats.clone(),
             replicas: arguments.nats_replicas,
@@ -34,9 +35,13 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
     };
     let rooms_alone = options.site.is_none();
     let running = Running::start(options)?;
-    output::result(&format!("Throughline is at http://{}\n", running.address()));
+    let scheme = running.scheme();
+    output::result(&format!(
+        "Throughline is at {scheme}://{}\n",
+        running.address()
+    ));
     if let Some(address) = running.on_the_network() {
-        let url = format!("http://{address}/");
+        let url = format!("{scheme}://{address}/");
         output::result(&format!("Others on this network find it at {url}\n"));
         if std::io::stdout().is_terminal() {
             output::result(&qr(&url).unwrap_or_default());
@@ -50,6 +55,13 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
     }
     running.wait();
     Ok(Outcome::Clean)
+}
+
+fn tls(arguments: &arguments::Serve) -> Option<Tls> {
+    Some(Tls {
+        certificate: arguments.tls_cert.clone()?,
+        key: arguments.tls_key.clone()?,
+    })
 }
 
 /// An address as a code for telephones, two rows in one of the terminal: white on black whatever its colours are.
