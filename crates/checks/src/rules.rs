@@ -162,4 +162,5 @@ pub const CHECKS: &[Check] = &[
     readability::abbreviation_not_explained::CHECK,
     readability::full_sheet::CHECK,
     readability::joins_and_splits_at_once::CHECK,
+    readability::needless_junction::CHECK,
 ];

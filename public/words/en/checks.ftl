@@ -941,3 +941,10 @@ full-sheet = There are { $count } steps on one sheet; above about { $most } few 
 ## Together and apart at one step
 
 joins-and-splits-at-once = “{ $step }” waits for { $in } branches and sets off { $out } again: two steps would be easier to read.
+
+## Nothing comes together here
+
+needless-junction = “{ $step }” says that it waits for several branches, but only one comes to it.
+needless-junction-parts = “{ $step }” says how it goes on along several branches, but only one leaves it.
+needless-junction-both = “{ $step }” says how branches come together and part at it, but only one comes and one leaves.
+needless-junction-take-back = Take it back: there is one branch

@@ -34,11 +34,12 @@ static KNOWN: LazyLock<Abbreviations> = LazyLock::new(|| {
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut used: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (number, step) in context.steps() {
-        // Most titles have one capital letter.
+        // Most titles have one capital letter, and no letters but ours.
+        let may_be_capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
         if step
             .title
-            .chars()
-            .filter(|it| it.is_uppercase())
+            .bytes()
+            .filter(|byte| may_be_capital(byte))
             .nth(1)
             .is_none()
         {
