@@ -143,7 +143,8 @@ impl<'w, 'a> Paths<'w, 'a> {
             .graph()
             .ways()
             .filter(|way| match self.mode {
-                Mode::Worst => true,
+                // What may be taken no time at all is never taken, in a loop or not.
+                Mode::Worst => way.link.max_repeats != Some(0),
                 Mode::Typical | Mode::Limits => {
                     way.how == How::Drawn && way.link.kind == LinkKind::Next && is_done(way.link)
                 }
