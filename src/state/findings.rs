@@ -81,6 +81,7 @@ impl Answered {
 pub fn answer_in_worker() {
     let mut replica = Document::default();
     let mut before = Vec::new();
+    let mut known = checks::Known::default();
     worker::answer(move |text| match tree::from_text(text) {
         Ok(Asked::Open(pathway)) => {
             replica = Document {
@@ -96,10 +97,8 @@ pub fn answer_in_worker() {
             None
         }
         Ok(Asked::Check { number, as_at }) => {
-            let report = checks::run(
-                &replica.pathway,
-                &checks::Settings::of(&replica.pathway, as_at),
-            );
+            let settings = checks::Settings::of(&replica.pathway, as_at);
+            let report = checks::run_again(&replica.pathway, &settings, &mut known);
             let findings = report.findings.clone();
             let answered = Answered::of(number, report, &before);
             before = findings;

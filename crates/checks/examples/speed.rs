@@ -1,6 +1,7 @@
 //! How long the checks take on made-up pathways of 100, 1,000 and 10,000 steps:
 //! `cargo run --release -p checks --example speed`. With `each` behind it, the time of each check at 10,000; with
-//! `each items`, of a pathway in which 512 items are made and needed.
+//! `each items`, of a pathway in which 512 items are made and needed; with the name of a file of the app, of the pathway
+//! in it.
 
 use checks::{CHECKS, Context, Findings, Profile, Settings, run};
 use pathway::{
@@ -202,12 +203,46 @@ fn add_items(pathway: &mut Pathway, items: usize) {
     }
 }
 
+/// The time of each check in one context, as in a run: what several share is counted for the first that asks.
+fn each(pathway: &Pathway, settings: &Settings) {
+    let time = quickest(|| drop(Context::new(pathway, settings)));
+    println!("\n{:>8.3} ms looking up", time.as_secs_f64() * 1000.0);
+    let mut best = vec![Duration::MAX; CHECKS.len()];
+    for _ in 0..9 {
+        let context = Context::new(pathway, settings);
+        for (check, best) in CHECKS.iter().zip(&mut best) {
+            let mut findings = Findings::of(check, &settings.profile);
+            let start = Instant::now();
+            (check.run)(&context, &mut findings);
+            *best = start.elapsed().min(*best);
+        }
+    }
+    for (check, time) in CHECKS.iter().zip(best) {
+        println!("{:>8.3} ms {}", time.as_secs_f64() * 1000.0, check.name);
+    }
+}
+
+/// The pathway in a file of the app.
+fn read(name: &str) -> Pathway {
+    let text = std::fs::read_to_string(name).expect("a file that can be read");
+    let mut file: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let pathway = file["pathway"].take().to_string();
+    pathway::tree::from_text(&pathway).expect("a pathway")
+}
+
 fn main() {
     let settings = Settings {
         as_at: Date::new(2026, 11, 24).expect("a day"),
         profile: Profile::default(),
         based_on: None,
     };
+    let is_file = |argument: &String| std::path::Path::new(argument).is_file();
+    if let Some(name) = std::env::args().skip(1).find(is_file) {
+        let pathway = read(&name);
+        let time = quickest(|| drop(run(&pathway, &settings)));
+        println!("{:>8.3} ms in all", time.as_secs_f64() * 1000.0);
+        return each(&pathway, &settings);
+    }
     println!(
         "{:>8} {:>8} {:>10} {:>10}",
         "steps", "links", "ms", "findings"
@@ -239,21 +274,6 @@ fn main() {
         if std::env::args().any(|argument| argument == "items") {
             add_items(&mut pathway, 512);
         }
-        let time = quickest(|| drop(Context::new(&pathway, &settings)));
-        println!("\n{:>8.3} ms looking up", time.as_secs_f64() * 1000.0);
-        // In one context, as in a run: what several share is counted for the first that asks.
-        let mut best = vec![Duration::MAX; CHECKS.len()];
-        for _ in 0..9 {
-            let context = Context::new(&pathway, &settings);
-            for (check, best) in CHECKS.iter().zip(&mut best) {
-                let mut findings = Findings::of(check, &settings.profile);
-                let start = Instant::now();
-                (check.run)(&context, &mut findings);
-                *best = start.elapsed().min(*best);
-            }
-        }
-        for (check, time) in CHECKS.iter().zip(best) {
-            println!("{:>8.3} ms {}", time.as_secs_f64() * 1000.0, check.name);
-        }
+        each(&pathway, &settings);
     }
 }

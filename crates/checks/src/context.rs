@@ -15,14 +15,16 @@ mod unnamed;
 use crate::arrivals::Arrivals;
 use crate::decisions::{Decision, Judgement};
 use crate::information::Information;
+use crate::known::Known;
 use crate::soundness::Verdict;
 use crate::times::Timed;
 use crate::{Profile, Settings};
 use demand::Demand;
 pub(crate) use demand::shares;
-use pathway::graph::{Graph, Loop};
+use pathway::graph::{Graph, Loop, Net};
 use pathway::{Date, Pathway};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
 
 pub(crate) use behaviour::subjects;
 pub use hours::Gap;
@@ -32,8 +34,7 @@ pub(crate) use onward::{about_minutes, about_minutes_of};
 pub(crate) use reach::Reach;
 use survey::Survey;
 pub use survey::{Joined, Party};
-pub use terms::Terms;
-pub(crate) use terms::{Lack, Passage, lacks};
+pub(crate) use terms::{Passage, lacks};
 pub(crate) use unnamed::Unnamed;
 
 /// A pathway as the checks look at it.
@@ -50,13 +51,15 @@ pub struct Context<'a> {
     reach: OnceCell<Reach>,
     passages: OnceCell<Vec<Passage<'a>>>,
     graph: OnceCell<Graph<'a>>,
+    net: OnceCell<Net<'a>>,
     loops: OnceCell<Vec<Loop<'a>>>,
-    verdict: OnceCell<Verdict>,
+    verdict: OnceCell<Rc<Verdict>>,
+    known: RefCell<Known>,
     demand: OnceCell<Demand>,
     onward: OnceCell<Vec<usize>>,
     trials_left: Cell<usize>,
     pub(crate) information: OnceCell<Option<Information<'a>>>,
-    pub(crate) decisions: OnceCell<Vec<(Decision<'a>, Judgement)>>,
+    pub(crate) decisions: OnceCell<Vec<(Decision<'a>, Judgement<'a>)>>,
     pub(crate) timed: OnceCell<Vec<Timed<'a>>>,
     pub(crate) arrivals: OnceCell<Option<Arrivals<'a>>>,
 }
@@ -80,8 +83,10 @@ impl<'a> Context<'a> {
             reach: OnceCell::new(),
             passages: OnceCell::new(),
             graph: OnceCell::new(),
+            net: OnceCell::new(),
             loops: OnceCell::new(),
             verdict: OnceCell::new(),
+            known: RefCell::default(),
             demand: OnceCell::new(),
             onward: OnceCell::new(),
             trials_left: Cell::new(behaviour::TRIALS),
@@ -90,6 +95,17 @@ impl<'a> Context<'a> {
             timed: OnceCell::new(),
             arrivals: OnceCell::new(),
         }
+    }
+
+    /// With what is known from a run before this one.
+    pub(crate) fn knowing(self, known: Known) -> Self {
+        self.known.replace(known);
+        self
+    }
+
+    /// What is known for the run after this one.
+    pub(crate) fn into_known(self) -> Known {
+        self.known.into_inner()
     }
 
     /// Which steps a patient can come to from a start.

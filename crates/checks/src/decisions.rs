@@ -25,8 +25,7 @@ pub(crate) struct Shared {
 }
 
 /// What there is to say of the rules of one decision.
-#[derive(Default)]
-pub(crate) struct Judgement {
+pub(crate) struct Judgement<'a> {
     /// A patient whom no branch fits.
     pub(crate) left_out: Option<Example>,
     /// Patients whom two branches fit.
@@ -35,6 +34,12 @@ pub(crate) struct Judgement {
     pub(crate) dead: Vec<usize>,
     /// Whether all cases were looked at.
     pub(crate) is_complete: bool,
+    space: Space<'a>,
+    /// The cases of each branch; none where they cannot be told.
+    branches: Vec<Option<Vec<Region>>>,
+    /// Those whom the patient that no branch fits stands for.
+    lost: Option<Region>,
+    must_cover: bool,
 }
 
 /// The ways out of a step of which exactly one is taken when the step is done.
@@ -87,22 +92,85 @@ impl<'a> Decision<'a> {
         rules.collect()
     }
 
-    /// Judges its rules as they stand.
-    pub(crate) fn judge(&self, context: &Context<'a>) -> Judgement {
-        self.judge_with(context, &self.rules())
-    }
-
-    /// Judges other rules in place of its own.
-    pub(crate) fn judge_with(&self, context: &Context<'a>, rules: &[Rule]) -> Judgement {
+    /// Judges its rules.
+    fn judge(&self, context: &Context<'a>) -> Judgement<'a> {
+        let rules = self.rules();
         let rules: Vec<&Rule> = rules.iter().collect();
         let space = space_at(context, self.step, &rules);
-        judge(&space, &rules, self.otherwise.is_none())
+        judge(space, &rules, self.otherwise.is_none())
     }
+}
+
+/// Rules that are tried in place of one of a decision. They may make no difference where none of its own does: then
+/// what is known of the others still holds.
+impl Judgement<'_> {
+    /// Whether with another rule in a place everybody fits, and no more branches than now overlap.
+    pub(crate) fn is_mended_by(&self, place: usize, rule: &Rule) -> bool {
+        let Ok(cases) = self.space.cases(rule) else {
+            return false;
+        };
+        // Those who are left out fit no other branch: they must fit this one.
+        let takes_in = |lost: &Region| cases.iter().any(|it| !self.space.are_apart(it, lost));
+        if !self.lost.as_ref().is_none_or(takes_in) {
+            return false;
+        }
+        let tried = self.tried(place, cases);
+        covers(&self.space, &tried) && shared(&self.space, &tried).len() <= self.shared.len()
+    }
+
+    /// Whether with one more branch everybody fits one.
+    pub(crate) fn is_covered_with(&self, rule: &Rule) -> bool {
+        let Ok(cases) = self.space.cases(rule) else {
+            return false;
+        };
+        let mut tried = self.branches.clone();
+        tried.push(Some(cases));
+        covers(&self.space, &tried)
+    }
+
+    /// Whether with another rule in a place, which is one of two that overlap, they do no more; nobody is left out, and
+    /// somebody fits each branch.
+    pub(crate) fn is_separated_by(&self, [a, b]: [usize; 2], place: usize, rule: &Rule) -> bool {
+        let Ok(cases) = self.space.cases(rule) else {
+            return false;
+        };
+        let other = if place == a { b } else { a };
+        let Some(others) = &self.branches[other] else {
+            return false;
+        };
+        let are_apart = |one: &Region| others.iter().all(|it| self.space.are_apart(one, it));
+        if cases.is_empty() || !cases.iter().all(are_apart) || self.has_dead_beside(place) {
+            return false;
+        }
+        !self.must_cover || covers(&self.space, &self.tried(place, cases))
+    }
+
+    /// Whether with another rule in a place somebody fits each branch.
+    pub(crate) fn is_alive_with(&self, place: usize, rule: &Rule) -> bool {
+        let cases = self.space.cases(rule);
+        cases.is_ok_and(|cases| !cases.is_empty()) && !self.has_dead_beside(place)
+    }
+
+    fn has_dead_beside(&self, place: usize) -> bool {
+        self.dead.iter().any(|dead| *dead != place)
+    }
+
+    fn tried(&self, place: usize, cases: Vec<Region>) -> Vec<Option<Vec<Region>>> {
+        let mut tried = self.branches.clone();
+        tried[place] = Some(cases);
+        tried
+    }
+}
+
+/// Whether everybody surely fits one of the branches.
+fn covers(space: &Space<'_>, branches: &[Option<Vec<Region>>]) -> bool {
+    let all: Option<Vec<_>> = branches.iter().cloned().collect();
+    all.is_some_and(|all| matches!(Cases::of(space, all.concat()).left_out(), Ok(None)))
 }
 
 impl<'a> Context<'a> {
     /// All decisions of which every branch has a rule, judged.
-    pub(crate) fn decisions(&self) -> &[(Decision<'a>, Judgement)] {
+    pub(crate) fn decisions(&self) -> &[(Decision<'a>, Judgement<'a>)] {
         self.decisions.get_or_init(|| {
             let all = Decision::all(self).into_iter();
             all.filter(Decision::has_rules)
@@ -137,37 +205,43 @@ pub(crate) fn is_dead(context: &Context<'_>, link: &Link) -> Option<bool> {
     space.cases(rule).ok().map(|cases| cases.is_empty())
 }
 
-fn judge(space: &Space<'_>, rules: &[&Rule], must_cover: bool) -> Judgement {
-    let mut judged = Judgement {
-        is_complete: true,
-        ..Judgement::default()
-    };
+fn judge<'a>(space: Space<'a>, rules: &[&Rule], must_cover: bool) -> Judgement<'a> {
+    let (mut dead, mut is_complete) = (Vec::new(), true);
     let mut branches = Vec::with_capacity(rules.len());
     for (place, rule) in rules.iter().enumerate() {
         let cases = space.cases(rule).ok();
         match &cases {
-            None => judged.is_complete = false,
-            Some(cases) if cases.is_empty() => judged.dead.push(place),
+            None => is_complete = false,
+            Some(cases) if cases.is_empty() => dead.push(place),
             Some(_) => {}
         }
         branches.push(cases);
     }
-    judged.shared = shared(space, &branches);
+    let mut lost = None;
     if must_cover {
-        let all: Option<Vec<_>> = branches.into_iter().collect();
-        match all.map(|all| Cases::of(space, all.concat()).left_out()) {
-            Some(Ok(region)) => judged.left_out = region.map(|it| Example::of(space, &it)),
-            Some(Err(_)) | None => judged.is_complete = false,
+        let all: Option<Vec<_>> = branches.iter().cloned().collect();
+        match all.map(|all| Cases::of(&space, all.concat()).left_out()) {
+            Some(Ok(region)) => lost = region,
+            Some(Err(_)) | None => is_complete = false,
         }
     }
-    judged
+    Judgement {
+        left_out: lost.as_ref().map(|it| Example::of(&space, it)),
+        shared: shared(&space, &branches),
+        dead,
+        is_complete,
+        space,
+        branches,
+        lost,
+        must_cover,
+    }
 }
 
 /// How many pairs of branches are shown that overlap.
 const PAIRS: usize = 6;
 
 /// The pairs of branches that the same patient fits, each with the simplest such patient.
-fn shared(space: &Space<'_>, branches: &[Option<Vec<space::Region>>]) -> Vec<Shared> {
+fn shared(space: &Space<'_>, branches: &[Option<Vec<Region>>]) -> Vec<Shared> {
     let mut found = Vec::new();
     for (a, first) in branches.iter().enumerate() {
         for (b, second) in branches.iter().enumerate().skip(a + 1) {

@@ -45,12 +45,12 @@ impl Findings {
         let mut message = found.message;
         message.id = match found.variant {
             None => Cow::Borrowed(check.name),
-            Some(variant) => Cow::Owned(format!("{}-{variant}", check.name)),
+            Some(variant) => Cow::Owned([check.name, "-", variant].concat()),
         };
         let mut fixes = found.fixes;
         for fix in &mut fixes {
             let (Fix::Change { label, .. } | Fix::Ask { label, .. }) = fix;
-            label.id = Cow::Owned(format!("{}-{}", check.name, label.id));
+            label.id = Cow::Owned([check.name, "-", &*label.id].concat());
         }
         self.found.push(Finding {
             id: FindingId::of(check.name, &found.subjects),

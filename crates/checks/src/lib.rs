@@ -9,6 +9,7 @@ mod decisions;
 mod findings;
 mod fix;
 mod information;
+mod known;
 mod pack;
 #[cfg(feature = "pages")]
 mod page;
@@ -25,8 +26,9 @@ mod times;
 mod wording;
 
 pub use check::{CHECK_SET, CHECK_SET_DATE, Check, Facts};
-pub use context::{Context, Gap, Joined, Party, Terms};
+pub use context::{Context, Gap, Joined, Party};
 pub use findings::{Findings, Found};
+pub use known::Known;
 pub use pack::{PACKS, Pack};
 #[cfg(feature = "pages")]
 pub use page::{Page, PageError, page, pages};
@@ -34,6 +36,6 @@ pub use profile::{Profile, Values};
 #[cfg(feature = "pages")]
 pub use publish::publish;
 pub use rules::CHECKS;
-pub use run::run;
+pub use run::{run, run_again};
 pub use settings::Settings;
 pub use standards::{Standard, standard, standards_checked_on};

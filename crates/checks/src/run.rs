@@ -4,13 +4,18 @@
 
 use crate::context::Unnamed;
 use crate::pack::is_wanted;
-use crate::{CHECK_SET, CHECKS, Context, Findings, Settings};
+use crate::{CHECK_SET, CHECKS, Context, Findings, Known, Settings};
 use pathway::{Acceptance, Date, Finding, Message, NotLookedAt, Pathway, Report, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the checks say about the pathway. The same pathway and settings give the same report.
 pub fn run(pathway: &Pathway, settings: &Settings) -> Report {
-    let context = Context::new(pathway, settings);
+    run_again(pathway, settings, &mut Known::default())
+}
+
+/// The same for who asks again after an edit, and keeps from one run to the next what is known.
+pub fn run_again(pathway: &Pathway, settings: &Settings, known: &mut Known) -> Report {
+    let context = Context::new(pathway, settings).knowing(std::mem::take(known));
     let mut findings = Findings::of(&CHECKS[0], &settings.profile);
     let mut ran = Vec::new();
     for check in CHECKS {
@@ -33,6 +38,7 @@ pub fn run(pathway: &Pathway, settings: &Settings) -> Report {
             unnamed.write(message);
         }
     }
+    *known = context.into_known();
     let spoke: BTreeSet<&str> = found.iter().map(|finding| &*finding.check).collect();
     let passed = ran.iter().filter(|name| !spoke.contains(*name)).count();
     let (accepted, open) = set_accepted_apart(found, pathway, settings.as_at);
@@ -123,17 +129,20 @@ fn is_valid(acceptance: &Acceptance, as_at: Date) -> bool {
 }
 
 /// Gravest first, then in the order of the checks, then by what they are about.
-fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+fn sorted(findings: Vec<Finding>) -> Vec<Finding> {
     let order: BTreeMap<&str, usize> = CHECKS
         .iter()
         .enumerate()
         .map(|(index, check)| (check.name, index))
         .collect();
-    findings.sort_by(|a, b| {
-        let rank = |finding: &Finding| (finding.severity, order.get(&*finding.check).copied());
-        rank(a)
-            .cmp(&rank(b))
-            .then_with(|| a.subjects.cmp(&b.subjects))
-    });
-    findings
+    let mut ranked: Vec<_> = findings
+        .into_iter()
+        .map(|finding| {
+            let rank = (finding.severity, order.get(&*finding.check).copied());
+            (rank, finding)
+        })
+        .collect();
+    ranked
+        .sort_by(|(rank, a), (other, b)| rank.cmp(other).then_with(|| a.subjects.cmp(&b.subjects)));
+    ranked.into_iter().map(|(_, finding)| finding).collect()
 }

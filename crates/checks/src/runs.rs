@@ -64,8 +64,8 @@ pub(crate) fn is_done(link: &Link) -> bool {
 
 /// A run on which it stays open, as a route from a start by the step that opens it to where the pathway is over.
 pub(crate) fn unanswered(context: &Context<'_>, question: &Question<'_>) -> Option<Route> {
-    let net = Net::of(context.graph());
-    let found = settled(&net, None, &|edge, on| passed(&net, edge, on, question));
+    let net = context.net();
+    let found = settled(net, None, &|edge, on| passed(net, edge, on, question));
     if !is_unanswered(found[0]) {
         return None;
     }
@@ -113,18 +113,16 @@ pub(crate) fn unanswered(context: &Context<'_>, question: &Question<'_>) -> Opti
 }
 
 /// The links into a join that surely deliver whenever it acts: no run comes there by the others alone.
-pub(crate) fn surely_deliver(net: &Net<'_, '_>, join: u32) -> Vec<usize> {
+pub(crate) fn surely_deliver(net: &Net<'_>, join: u32) -> Vec<u32> {
     let edges = net.edges();
-    let into: Vec<usize> = (0..edges.len())
-        .filter(|edge| edges[*edge].to == join)
-        .collect();
+    let into = net.ins(join);
     if into.len() < 2 || into.len() * edges.len() > WORK {
         return Vec::new();
     }
-    let is_sure = |sure: &usize| {
+    let is_sure = |sure: &u32| {
         // Nothing behind the join counts: a later round is looked at by itself.
         let found = settled(net, Some(join), &|edge, on| {
-            if edge == *sure {
+            if edge == *sure as usize {
                 ahead(on, answered)
             } else if edges[edge].to == join {
                 ahead(on, |outcome| outcome | OPENS)
@@ -132,7 +130,7 @@ pub(crate) fn surely_deliver(net: &Net<'_, '_>, join: u32) -> Vec<usize> {
                 on
             }
         });
-        let behind = (0..edges.len()).filter(|edge| edges[*edge].from == join);
+        let behind = net.outs(join).iter().map(|edge| *edge as usize);
         !std::iter::once(0)
             .chain(behind)
             .any(|edge| is_unanswered(found[edge]))
@@ -146,27 +144,17 @@ const WORK: usize = 4_000_000;
 /// The outcomes on each edge of the net, from the ends backwards until nothing changes. A gate at which nothing is
 /// followed any further is like an end.
 fn settled(
-    net: &Net<'_, '_>,
+    net: &Net<'_>,
     last: Option<u32>,
     passed: &dyn Fn(usize, Outcomes) -> Outcomes,
 ) -> Vec<Outcomes> {
-    let count = net.gates().len();
-    let (mut into, mut out) = (vec![Vec::new(); count], vec![Vec::new(); count]);
-    for (number, edge) in net.edges().iter().enumerate() {
-        if edge.from != OUTSIDE {
-            out[edge.from as usize].push(number);
-        }
-        if edge.to != OUTSIDE {
-            into[edge.to as usize].push(number);
-        }
-    }
     let mut found: Vec<Outcomes> = vec![0; net.edges().len()];
-    let mut open: VecDeque<usize> = VecDeque::new();
-    let mut is_open = vec![false; count];
-    let wake = |edge: usize, open: &mut VecDeque<usize>, is_open: &mut Vec<bool>| {
+    let mut open: VecDeque<u32> = VecDeque::new();
+    let mut is_open = vec![false; net.gates().len()];
+    let wake = |edge: usize, open: &mut VecDeque<u32>, is_open: &mut Vec<bool>| {
         let from = net.edges()[edge].from;
         if from != OUTSIDE && !std::mem::replace(&mut is_open[from as usize], true) {
-            open.push_back(from as usize);
+            open.push_back(from);
         }
     };
     for (number, edge) in net.edges().iter().enumerate() {
@@ -176,23 +164,23 @@ fn settled(
         }
     }
     while let Some(gate) = open.pop_front() {
-        is_open[gate] = false;
-        if last == u32::try_from(gate).ok() {
+        is_open[gate as usize] = false;
+        if last == Some(gate) {
             continue;
         }
-        let outs = out[gate].iter().map(|edge| found[*edge]);
-        let on = match net.gates()[gate].kind {
+        let outs = net.outs(gate).iter().map(|edge| found[*edge as usize]);
+        let on = match net.gates()[gate as usize].kind {
             GateKind::Join(_) | GateKind::Split(LeavesBy::One) => outs.fold(0, |a, b| a | b),
             GateKind::Split(LeavesBy::All) => outs.fold(NOTHING, together),
             GateKind::Split(LeavesBy::Some) => {
                 outs.fold(0, |all, one| all | one | together(all, one))
             }
         };
-        for edge in &into[gate] {
-            let outcomes = passed(*edge, on);
-            if outcomes != found[*edge] {
-                found[*edge] = outcomes;
-                wake(*edge, &mut open, &mut is_open);
+        for edge in net.ins(gate).iter().map(|edge| *edge as usize) {
+            let outcomes = passed(edge, on);
+            if outcomes != found[edge] {
+                found[edge] = outcomes;
+                wake(edge, &mut open, &mut is_open);
             }
         }
     }
@@ -200,7 +188,7 @@ fn settled(
 }
 
 /// The outcomes ahead of an edge, by those behind it.
-fn passed(net: &Net<'_, '_>, number: usize, on: Outcomes, question: &Question<'_>) -> Outcomes {
+fn passed(net: &Net<'_>, number: usize, on: Outcomes, question: &Question<'_>) -> Outcomes {
     let edge = net.edges()[number];
     let mut outcomes = on;
     let (left, is_done) = match edge.way.map(|way| net.way(way)) {

@@ -16,6 +16,7 @@ mod number;
 mod origins;
 mod part;
 mod reduce;
+mod states;
 mod structure;
 mod telling;
 mod verdict;
@@ -49,7 +50,7 @@ impl Default for Budget {
 }
 
 /// Judges a pathway.
-pub fn judge(net: &Net<'_, '_>, budget: Budget) -> Verdict {
+pub fn judge(net: &Net<'_>, budget: Budget) -> Verdict {
     let mut draft = Draft::of(net);
     let structure = structure::look(&mut draft);
     let mut reduction = Reduction::new(&mut draft, Asks::Sound);
@@ -87,7 +88,7 @@ pub fn judge(net: &Net<'_, '_>, budget: Budget) -> Verdict {
 }
 
 /// What can be going on while a token comes to an end that claims that nothing is. None where no end does.
-fn together(net: &Net<'_, '_>, budget: Budget) -> Option<Together> {
+fn together(net: &Net<'_>, budget: Budget) -> Option<Together> {
     let closing = verdict::closing_edges(net);
     if closing.is_empty() {
         return None;
@@ -150,7 +151,7 @@ const MOST_LOOKED_AT: usize = 2_000_000;
 
 /// Side branches that are the only way to ends of their own are pathways of their own. Whether there were any.
 fn cut_sides(reduction: &mut Reduction<'_>) -> bool {
-    let mut left = MOST_LOOKED_AT;
+    let mut search = structure::Alone::of(reduction.draft, MOST_LOOKED_AT);
     let mut is_cut = false;
     loop {
         let draft = &*reduction.draft;
@@ -164,9 +165,7 @@ fn cut_sides(reduction: &mut Reduction<'_>) -> bool {
                     )
             })
             .flat_map(|gate| draft.outs(gate))
-            .find(|edge| {
-                draft.edge(*edge).to != NONE && structure::is_alone(draft, *edge, &mut left)
-            });
+            .find(|edge| draft.edge(*edge).to != NONE && search.is(draft, *edge, None));
         let Some(edge) = side else { return is_cut };
         is_cut = true;
         let entry = structure::cut(reduction.draft, edge);

@@ -2,8 +2,8 @@
 
 mod support;
 
-use checks::{CHECKS, Profile, Settings, run};
-use pathway::{Acceptance, Date, LinkKind, Pathway, Severity, StepKind};
+use checks::{CHECKS, Known, Profile, Settings, run, run_again};
+use pathway::{Acceptance, Date, LeavesBy, LinkKind, Pathway, Severity, Step, StepKind, WaitsFor};
 use std::collections::BTreeSet;
 
 fn hip() -> Pathway {
@@ -220,4 +220,38 @@ fn a_step_without_a_name_is_called_by_what_it_is_and_whose() {
         }
     }
     assert!(is_called, "a decision is called a decision");
+}
+
+#[test]
+fn what_is_known_from_the_last_run_changes_nothing() {
+    type How = fn(&mut Step);
+    // Each edit after the others: words, then everything that a verdict can depend on.
+    let edits: &[(usize, How)] = &[
+        (0, |_| {}),
+        (3, |step| "Do something else".clone_into(&mut step.title)),
+        (3, |step| step.leaves_by = Some(LeavesBy::All)),
+        (5, |step| step.waits_for = Some(WaitsFor::All)),
+        (7, |step| step.kind = Some(StepKind::End)),
+        (7, |step| step.closes_pathway = true),
+        (7, |step| "Be over".clone_into(&mut step.title)),
+        (7, |step| step.closes_pathway = false),
+        (9, |step| step.id = "moved".into()),
+    ];
+    for name in ["hip-fracture", "wound-at-home", "perinatal-mental-health"] {
+        let mut pathway = support::sample(name).pathway;
+        let mut known = Known::default();
+        for (number, edit) in edits {
+            let mut step = pathway.steps.iter().nth(*number).expect("a step").clone();
+            pathway.steps.remove(&step.id);
+            edit(&mut step);
+            pathway.steps.insert(step);
+            let settings = Settings {
+                as_at: Date::new(2026, 11, 24).expect("a day"),
+                profile: Profile::default(),
+                based_on: None,
+            };
+            let again = run_again(&pathway, &settings, &mut known);
+            assert_eq!(again, run(&pathway, &settings), "{name}, step {number}");
+        }
+    }
 }

@@ -107,24 +107,34 @@ pub enum Subject {
     Comment(CommentId),
 }
 
+impl Subject {
+    /// The word for what it is, and its id.
+    fn parts(&self) -> (&'static str, Option<&str>) {
+        match self {
+            Self::Pathway => ("pathway", None),
+            Self::Organisation(id) => ("organisation", Some(id.as_str())),
+            Self::Team(id) => ("team", Some(id.as_str())),
+            Self::Item(id) => ("item", Some(id.as_str())),
+            Self::Step(id) => ("step", Some(id.as_str())),
+            Self::Link(id) => ("link", Some(id.as_str())),
+            Self::Clock(id) => ("clock", Some(id.as_str())),
+            Self::Outcome(id) => ("outcome", Some(id.as_str())),
+            Self::Agreement(id) => ("agreement", Some(id.as_str())),
+            Self::Involvement(id) => ("involvement", Some(id.as_str())),
+            Self::Trial(id) => ("trial", Some(id.as_str())),
+            Self::Acceptance(id) => ("acceptance", Some(id.as_str())),
+            Self::SignOff(id) => ("sign_off", Some(id.as_str())),
+            Self::Comment(id) => ("comment", Some(id.as_str())),
+        }
+    }
+}
+
 impl std::fmt::Display for Subject {
     /// Writes `step:L01`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Pathway => f.write_str("pathway"),
-            Self::Organisation(id) => write!(f, "organisation:{id}"),
-            Self::Team(id) => write!(f, "team:{id}"),
-            Self::Item(id) => write!(f, "item:{id}"),
-            Self::Step(id) => write!(f, "step:{id}"),
-            Self::Link(id) => write!(f, "link:{id}"),
-            Self::Clock(id) => write!(f, "clock:{id}"),
-            Self::Outcome(id) => write!(f, "outcome:{id}"),
-            Self::Agreement(id) => write!(f, "agreement:{id}"),
-            Self::Involvement(id) => write!(f, "involvement:{id}"),
-            Self::Trial(id) => write!(f, "trial:{id}"),
-            Self::Acceptance(id) => write!(f, "acceptance:{id}"),
-            Self::SignOff(id) => write!(f, "sign_off:{id}"),
-            Self::Comment(id) => write!(f, "comment:{id}"),
+        match self.parts() {
+            (word, None) => f.write_str(word),
+            (word, Some(id)) => write!(f, "{word}:{id}"),
         }
     }
 }
@@ -182,10 +192,17 @@ pub struct FindingId(pub String);
 impl FindingId {
     /// The id of what that check says about those subjects.
     pub fn of(check: &str, subjects: &[Subject]) -> Self {
-        let mut text = check.to_owned();
+        // It is made for every finding: written at once, and nothing formatted.
+        let mut text = String::with_capacity(check.len() + 24 * subjects.len());
+        text.push_str(check);
         for (index, subject) in subjects.iter().enumerate() {
             text.push(if index == 0 { '@' } else { '+' });
-            text.push_str(&subject.to_string());
+            let (word, id) = subject.parts();
+            text.push_str(word);
+            if let Some(id) = id {
+                text.push(':');
+                text.push_str(id);
+            }
         }
         Self(text)
     }

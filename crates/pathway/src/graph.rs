@@ -16,7 +16,7 @@
 //! | a timeout or an escalation is taken instead of the others | `net`: a gate that leaves by one, behind the step |
 //! | word of something, by an `inform` link, is no patient | [`Graph::informs`]; never a way, never in the net |
 //! | a hand-off can be refused, or meet silence | ways of [`How::Refused`] and [`How::Silent`]; those back to the sender fall away |
-//! | what an agreement settles counts as written in the hand-off | `terms` |
+//! | what an agreement settles counts as written in the hand-off | [`Terms`] |
 //! | the counts of `max_repeats` are ignored | nothing here reads them |
 //! | an end takes the token that reaches it; `leaves_to` without a way on is an end | [`is_end`]; `net`: each link into an end is an edge of its own to [`OUTSIDE`] |
 //! | a note is no step of care | left out everywhere |
@@ -29,7 +29,6 @@ mod reach;
 mod reading;
 mod routes;
 mod strong;
-mod terms;
 
 pub use dominance::Dominance;
 pub use loops::Loop;
@@ -38,7 +37,7 @@ pub use reach::Reach;
 pub use routes::Routes;
 pub use strong::parts as strong_parts;
 
-use crate::{Date, LeavesBy, Link, LinkKind, Pathway, Step, StepId, StepKind};
+use crate::{Date, LeavesBy, Link, LinkKind, Pathway, Step, StepId, StepKind, Terms};
 use index::{Index, Rows};
 use std::cell::OnceCell;
 
@@ -149,7 +148,8 @@ impl<'a> Graph<'a> {
             if !crate::crossing::between_steps(pathway, sender, receiver).is_between_teams() {
                 continue;
             }
-            let then = terms::elsewhere(pathway, link, [sender, receiver], as_at);
+            let terms = Terms::of(pathway, link, [Some(sender), Some(receiver)], as_at);
+            let then = terms.elsewhere(&link.from);
             for (then, how) in then.into_iter().zip([How::Refused, How::Silent]) {
                 if let Some(&to) = then.and_then(|then| index.get(then.as_str())) {
                     arrows.push(arrow(to, how));

@@ -32,6 +32,7 @@ mod report;
 mod route;
 pub mod rule;
 mod story;
+mod terms;
 pub mod tree;
 
 pub use agreed_terms::terms_fingerprint;
@@ -56,3 +57,4 @@ pub use report::{NotLookedAt, Report};
 pub use route::Route;
 pub use rule::{Comparison, Rule, Value};
 pub use story::{Beat, Ending, Story};
+pub use terms::{Lack, Terms, lacks};

@@ -17,6 +17,11 @@ impl<'a> Context<'a> {
             .get_or_init(|| Graph::on(self.pathway, self.as_at))
     }
 
+    /// The same with its splits and joins written out.
+    pub(crate) fn net(&self) -> &Net<'a> {
+        self.net.get_or_init(|| Net::of(self.graph()))
+    }
+
     /// The loops of the pathway.
     pub(crate) fn loops(&self) -> &[Loop<'a>] {
         self.loops.get_or_init(|| self.graph().loops())
@@ -24,8 +29,11 @@ impl<'a> Context<'a> {
 
     /// Whether every patient can finish, and what goes wrong where not.
     pub(crate) fn verdict(&self) -> &Verdict {
-        self.verdict
-            .get_or_init(|| judge(&Net::of(self.graph()), Budget::default()))
+        self.verdict.get_or_init(|| {
+            let net = self.net();
+            let judged = || judge(net, Budget::default());
+            self.known.borrow_mut().verdict(net, judged)
+        })
     }
 
     /// Whether a patch leaves fewer things that can go wrong than there are now. Where that is too much to find out,

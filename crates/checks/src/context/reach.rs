@@ -3,7 +3,7 @@
 //! Follows links that carry the patient, and the steps where a refusal or a silence sends them.
 
 use super::{Context, Passage};
-use pathway::{Beat, HandoffAcceptance, LinkId, Onward, Route, StepId, StepKind};
+use pathway::{Beat, LinkId, Route, StepId, StepKind};
 use std::collections::{BTreeMap, VecDeque};
 
 /// How each step is reached: the shortest way from a start.
@@ -117,14 +117,7 @@ impl Context<'_> {
 
     /// The steps where a refusal and a silence send the patient, where that is not back to the sender.
     pub(crate) fn onward(&self, passage: &Passage<'_>) -> [Option<usize>; 2] {
-        let terms = &passage.terms;
-        if terms.acceptance != Some(HandoffAcceptance::Explicit) {
-            // Without a yes that is asked for, there is neither a no nor a silence.
-            return [None, None];
-        }
-        [&terms.on_refusal, &terms.on_silence].map(|onward| match onward {
-            Some(Onward::Step(id)) if *id != passage.link.from => self.number(id),
-            _ => None,
-        })
+        let then = passage.terms.elsewhere(&passage.link.from);
+        then.map(|then| self.number(then?))
     }
 }

@@ -146,9 +146,7 @@ impl<'a> Space<'a> {
 
     /// The patients in both, if there are any.
     pub(crate) fn both(&self, a: &Region, b: &Region) -> Option<Region> {
-        let both: Region = a.iter().zip(b.iter()).map(|(a, b)| a & b).collect();
-        let empty = |axis: &Axis<'_>| axis.of(&both).iter().all(|word| *word == 0);
-        (!self.axes.iter().any(empty)).then_some(both)
+        (!self.are_apart(a, b)).then(|| a.iter().zip(b.iter()).map(|(a, b)| a & b).collect())
     }
 
     /// Whether no patient is in both.
@@ -178,6 +176,10 @@ impl<'a> Space<'a> {
                 let mut all = vec![self.everybody()];
                 for part in parts {
                     let part = self.meets(part, holds)?;
+                    if let ([one], [other]) = (&all[..], &part[..]) {
+                        all = self.both(one, other).into_iter().collect();
+                        continue;
+                    }
                     if all.len().saturating_mul(part.len()) > CASES * 4 {
                         return Err(Undecided);
                     }

@@ -152,10 +152,10 @@ fn rule() -> impl Strategy<Value = Rule> {
     })
 }
 
-fn judged(items: &Table<Item>, rules: &[Rule]) -> Judgement {
+fn judged<'a>(items: &'a Table<Item>, rules: &[Rule]) -> Judgement<'a> {
     let rules: Vec<&Rule> = rules.iter().collect();
     let space = Space::of(items, &rules, |item| item.as_str() != "m");
-    judge(&space, &rules, true)
+    judge(space, &rules, true)
 }
 
 proptest! {

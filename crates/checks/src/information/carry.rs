@@ -3,9 +3,9 @@
 //! Never adds what the pathway does not say: a hand-off without content brings nothing.
 
 use super::facts::{Facts, State, set};
-use crate::context::{Context, Lack, Party, lacks};
+use crate::context::{Context, Party, lacks};
 use pathway::graph::Way;
-use pathway::{AgreementKind, Content, Link, LinkKind, LinkOutcome, StepKind};
+use pathway::{AgreementKind, Content, Lack, Link, LinkKind, LinkOutcome, StepKind};
 
 /// A copy of some facts from one party's row to another's.
 struct Copy {

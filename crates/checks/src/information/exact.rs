@@ -53,7 +53,7 @@ impl Exact {
             .iter()
             .filter_map(|item| facts.of_item(item))
             .collect();
-        let net = Net::of(context.graph());
+        let net = context.net();
         let bit = |party: usize, member: usize| 1 << (party * members + member);
         let after = |edge: usize, held: Holders| {
             flow.carries[edge].as_ref().map_or(held, |carry| {
@@ -83,7 +83,7 @@ impl Exact {
                 }
             }
         }
-        let edges = settle(&net, first, &flow.sure, &after)?;
+        let edges = settle(net, first, &flow.sure, &after)?;
         let mut arrivals = vec![None; context.steps().len()];
         for (gate, state) in net.gates().iter().zip(&edges.gates) {
             let number = gate
@@ -114,47 +114,41 @@ struct Settled {
 
 /// All that can be held everywhere, grown until nothing new comes.
 fn settle(
-    net: &Net<'_, '_>,
+    net: &Net<'_>,
     first: Holders,
-    sure: &HashMap<usize, Vec<usize>>,
+    sure: &HashMap<usize, Vec<u32>>,
     after: &dyn Fn(usize, Holders) -> Holders,
 ) -> Option<Settled> {
-    let count = net.gates().len();
-    let (mut into, mut out) = (vec![Vec::new(); count], vec![Vec::new(); count]);
-    for (number, edge) in net.edges().iter().enumerate() {
-        if edge.from != OUTSIDE {
-            out[edge.from as usize].push(number);
-        }
-        if edge.to != OUTSIDE {
-            into[edge.to as usize].push(number);
-        }
-    }
     let mut found = Settled {
-        gates: vec![BTreeSet::new(); count],
+        gates: vec![BTreeSet::new(); net.gates().len()],
         edges: vec![BTreeSet::new(); net.edges().len()],
     };
     found.edges[0].insert(first);
-    let mut open = BTreeSet::from([0_usize]);
+    let mut open = BTreeSet::from([0_u32]);
     let mut looks = 0;
     while let Some(gate) = open.pop_first() {
-        looks += 1 + out[gate].len();
+        let (into, out, at) = (net.ins(gate), net.outs(gate), gate as usize);
+        looks += 1 + out.len();
         if looks > WORK {
             return None;
         }
-        let together = match net.gates()[gate].kind {
-            GateKind::Join(WaitsFor::All) => Some(&into[gate]),
-            GateKind::Join(WaitsFor::Some) => sure.get(&gate).filter(|sure| !sure.is_empty()),
+        let together = match net.gates()[at].kind {
+            GateKind::Join(WaitsFor::All) => Some(into),
+            GateKind::Join(WaitsFor::Some) => sure
+                .get(&at)
+                .map(Vec::as_slice)
+                .filter(|sure| !sure.is_empty()),
             _ => None,
         };
         let state: BTreeSet<Holders> = match together {
-            None => into[gate]
+            None => into
                 .iter()
-                .flat_map(|edge| found.edges[*edge].iter().copied())
+                .flat_map(|edge| found.edges[*edge as usize].iter().copied())
                 .collect(),
             Some(edges) => {
                 let mut all = BTreeSet::from([0]);
                 for edge in edges {
-                    let other = &found.edges[*edge];
+                    let other = &found.edges[*edge as usize];
                     all = all
                         .iter()
                         .flat_map(|held| other.iter().map(move |other| held | other))
@@ -169,20 +163,20 @@ fn settle(
         if state.len() > MOST {
             return None;
         }
-        if state == found.gates[gate] {
+        if state == found.gates[at] {
             continue;
         }
-        for edge in &out[gate] {
-            let sent: BTreeSet<Holders> = state.iter().map(|held| after(*edge, *held)).collect();
-            if sent != found.edges[*edge] {
-                found.edges[*edge] = sent;
-                let to = net.edges()[*edge].to;
+        for edge in out.iter().map(|edge| *edge as usize) {
+            let sent: BTreeSet<Holders> = state.iter().map(|held| after(edge, *held)).collect();
+            if sent != found.edges[edge] {
+                found.edges[edge] = sent;
+                let to = net.edges()[edge].to;
                 if to != OUTSIDE {
-                    open.insert(to as usize);
+                    open.insert(to);
                 }
             }
         }
-        found.gates[gate] = state;
+        found.gates[at] = state;
     }
     Some(found)
 }

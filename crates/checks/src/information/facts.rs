@@ -70,6 +70,10 @@ impl<'a> Facts<'a> {
             made: Vec::new(),
             brought: Vec::new(),
         };
+        if found.width == 0 {
+            // Nothing is needed anywhere, so nothing is asked.
+            return found;
+        }
         for number in 0..context.steps().len() {
             found.enter(who(context, number));
         }

@@ -26,14 +26,14 @@ pub(super) struct Flow {
     /// At each step, when the patient has come and the step has waited.
     pub(super) arrivals: Vec<Option<State>>,
     /// For each gate that waits for some: the edges on which something surely comes.
-    pub(super) sure: HashMap<usize, Vec<usize>>,
+    pub(super) sure: HashMap<usize, Vec<u32>>,
     /// What happens to what is known on each edge.
     pub(super) carries: Vec<Option<Carry>>,
 }
 
 /// The edge of each way, by its link and how it is taken.
 pub(super) fn edges<'a>(context: &Context<'a>) -> HashMap<(&'a str, How), usize> {
-    let net = Net::of(context.graph());
+    let net = context.net();
     let edges = net.edges().iter().enumerate();
     edges
         .filter_map(|(number, edge)| {
@@ -46,7 +46,7 @@ pub(super) fn edges<'a>(context: &Context<'a>) -> HashMap<(&'a str, How), usize>
 impl Flow {
     pub(super) fn of<'a>(context: &Context<'a>, facts: &Facts<'a>) -> Option<Self> {
         let steps = context.steps().len();
-        let net = Net::of(context.graph());
+        let net = context.net();
         let entry = facts.entry(context);
         if facts.width == 0 {
             // Nothing is needed anywhere, so nothing is asked.
@@ -61,7 +61,7 @@ impl Flow {
         if words.checked_mul(net.edges().len())? > WORDS {
             return None;
         }
-        let mut run = Run::of(context, facts, &net);
+        let mut run = Run::of(context, facts, net);
         run.edges[0] = Some(entry);
         run.settle(WORK / words)?;
         let arrivals = run.arrivals(context);
@@ -74,56 +74,40 @@ impl Flow {
     }
 }
 
-struct Run<'n, 'g, 'a, 'f> {
-    net: &'n Net<'g, 'a>,
+struct Run<'n, 'a, 'f> {
+    net: &'n Net<'a>,
     facts: &'f Facts<'a>,
     carries: Vec<Option<Carry>>,
-    into: Vec<Vec<usize>>,
     /// For each gate that waits for some: the edges on which something surely comes.
-    sure: HashMap<usize, Vec<usize>>,
-    out: Vec<Vec<usize>>,
+    sure: HashMap<usize, Vec<u32>>,
     /// When each gate is looked at, the first first.
     rank: Vec<usize>,
     gates: Vec<Option<State>>,
     edges: Vec<Option<State>>,
 }
 
-impl<'n, 'g, 'a, 'f> Run<'n, 'g, 'a, 'f> {
-    fn of(context: &Context<'a>, facts: &'f Facts<'a>, net: &'n Net<'g, 'a>) -> Self {
+impl<'n, 'a, 'f> Run<'n, 'a, 'f> {
+    fn of(context: &Context<'a>, facts: &'f Facts<'a>, net: &'n Net<'a>) -> Self {
         let count = net.gates().len();
-        let (mut into, mut out) = (vec![Vec::new(); count], vec![Vec::new(); count]);
-        for (number, edge) in net.edges().iter().enumerate() {
-            if edge.from != OUTSIDE {
-                out[edge.from as usize].push(number);
-            }
-            if edge.to != OUTSIDE {
-                into[edge.to as usize].push(number);
-            }
-        }
         let carries = net
             .edges()
             .iter()
             .map(|edge| edge.way.map(|way| Carry::of(context, facts, &net.way(way))))
             .collect();
-        let rank = ranks(net, &out);
-        let waits_for_some = |gate: &usize| {
-            net.gates()[*gate].kind == GateKind::Join(WaitsFor::Some) && into[*gate].len() > 1
-        };
-        let sure = (0..count)
-            .filter(waits_for_some)
-            .take(SOME_JOINS)
-            .map(|gate| {
-                let join = u32::try_from(gate).expect("gates are numbered so");
-                (gate, surely_deliver(net, join))
+        let rank = ranks(net);
+        let sure = (0..)
+            .zip(net.gates())
+            .filter(|(number, gate)| {
+                gate.kind == GateKind::Join(WaitsFor::Some) && net.ins(*number).len() > 1
             })
+            .take(SOME_JOINS)
+            .map(|(number, _)| (number as usize, surely_deliver(net, number)))
             .collect();
         Self {
             net,
             facts,
             carries,
-            into,
             sure,
-            out,
             rank,
             gates: vec![None; count],
             edges: vec![None; net.edges().len()],
@@ -132,24 +116,24 @@ impl<'n, 'g, 'a, 'f> Run<'n, 'g, 'a, 'f> {
 
     /// Looks at gates until nothing changes; none when that takes too long.
     fn settle(&mut self, most: usize) -> Option<()> {
-        let mut order: Vec<usize> = (0..self.rank.len()).collect();
-        order.sort_unstable_by_key(|gate| self.rank[*gate]);
+        let mut order: Vec<u32> = (0..).take(self.rank.len()).collect();
+        order.sort_unstable_by_key(|gate| self.rank[*gate as usize]);
         let mut open: BTreeSet<usize> = BTreeSet::from([self.rank[0]]);
         let mut looks = 0;
         while let Some(rank) = open.pop_first() {
-            let gate = order[rank];
-            looks += self.into[gate].len() + self.out[gate].len();
+            let number = order[rank];
+            let gate = number as usize;
+            looks += self.net.ins(number).len() + self.net.outs(number).len();
             if looks > most.max(1_000) {
                 return None;
             }
-            let state = self.met(gate);
+            let state = self.met(number);
             if same(self.gates[gate].as_ref(), state.as_ref()) {
                 continue;
             }
             self.gates[gate].clone_from(&state);
             let Some(state) = state else { continue };
-            for at in 0..self.out[gate].len() {
-                let edge = self.out[gate][at];
+            for edge in self.net.outs(number).iter().map(|edge| *edge as usize) {
                 let after = self.carries[edge]
                     .as_ref()
                     .map_or_else(|| state.clone(), |carry| carry.apply(self.facts, &state));
@@ -168,9 +152,10 @@ impl<'n, 'g, 'a, 'f> Run<'n, 'g, 'a, 'f> {
     }
 
     /// What is known at a gate by what is on its edges in.
-    fn met(&self, gate: usize) -> Option<State> {
-        let waits_for_all = self.net.gates()[gate].kind == GateKind::Join(WaitsFor::All);
-        let states = self.into[gate].iter().map(|edge| &self.edges[*edge]);
+    fn met(&self, gate: u32) -> Option<State> {
+        let waits_for_all = self.net.gates()[gate as usize].kind == GateKind::Join(WaitsFor::All);
+        let ins = self.net.ins(gate).iter();
+        let states = ins.map(|edge| &self.edges[*edge as usize]);
         if waits_for_all {
             // It waits for all: until all have come, nobody is behind it.
             return meet(
@@ -178,8 +163,12 @@ impl<'n, 'g, 'a, 'f> Run<'n, 'g, 'a, 'f> {
                 |a, b| a | b,
             );
         }
-        if let Some(sure) = self.sure.get(&gate).filter(|sure| !sure.is_empty()) {
-            let states = sure.iter().map(|edge| self.edges[*edge].as_ref());
+        if let Some(sure) = self
+            .sure
+            .get(&(gate as usize))
+            .filter(|sure| !sure.is_empty())
+        {
+            let states = sure.iter().map(|edge| self.edges[*edge as usize].as_ref());
             return meet(&states.collect::<Option<Vec<_>>>()?, |a, b| a | b);
         }
         meet(&states.flatten().collect::<Vec<_>>(), |a, b| a & b)
@@ -238,26 +227,26 @@ fn same(a: Option<&State>, b: Option<&State>) -> bool {
 }
 
 /// For each gate its place in an order in which a gate stands behind those that lead to it, loops aside.
-fn ranks(net: &Net<'_, '_>, out: &[Vec<usize>]) -> Vec<usize> {
-    let mut rank = vec![usize::MAX; out.len()];
-    let mut seen = vec![false; out.len()];
-    let mut last = out.len();
-    for first in 0..out.len() {
-        if std::mem::replace(&mut seen[first], true) {
+fn ranks(net: &Net<'_>) -> Vec<usize> {
+    let mut last = net.gates().len();
+    let mut rank = vec![usize::MAX; last];
+    let mut seen = vec![false; last];
+    for first in (0..).take(last) {
+        if std::mem::replace(&mut seen[first as usize], true) {
             continue;
         }
         let mut open = vec![(first, 0)];
         while let Some((gate, at)) = open.last_mut() {
-            let Some(edge) = out[*gate].get(*at) else {
+            let Some(edge) = net.outs(*gate).get(*at) else {
                 last -= 1;
-                rank[*gate] = last;
+                rank[*gate as usize] = last;
                 open.pop();
                 continue;
             };
             *at += 1;
-            let to = net.edges()[*edge].to;
+            let to = net.edges()[*edge as usize].to;
             if to != OUTSIDE && !std::mem::replace(&mut seen[to as usize], true) {
-                open.push((to as usize, 0));
+                open.push((to, 0));
             }
         }
     }

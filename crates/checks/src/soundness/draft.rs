@@ -71,7 +71,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn of(net: &Net<'_, '_>) -> Self {
+    pub(super) fn of(net: &Net<'_>) -> Self {
         let gates = (0..)
             .zip(net.gates())
             .map(|(number, gate)| Gate {

@@ -4,6 +4,7 @@
 
 use super::draft::{How, Kind, NONE};
 use super::part::Part;
+use super::states::States;
 use std::collections::{BTreeSet, HashMap};
 
 /// The edges on which tokens come, in the order in which they come there.
@@ -28,23 +29,24 @@ pub(super) struct Explored {
     pub(super) still: Vec<(Run, u32, Vec<u32>)>,
 }
 
-type State = Box<[u32]>;
-
 /// How many defects of a kind are told of one part: who has put these right looks again.
 const MOST_TOLD: usize = 16;
 
-struct Came {
-    /// From which state; none where the patient comes in.
-    from: u32,
-    puts: Vec<u32>,
-}
-
 struct Explorer<'p> {
     part: &'p Part,
-    states: Vec<State>,
-    came: Vec<Came>,
-    next: Vec<Vec<(u32, Vec<u32>)>>,
-    number_of: HashMap<State, u32>,
+    states: States,
+    /// For each state the move by which it was come to first.
+    came: Vec<Move>,
+    /// All moves, in the order of the states that they leave, and for each of those the first of its own.
+    moves: Vec<Move>,
+    first_move: Vec<u32>,
+    /// The edges on which moves put tokens.
+    puts: Vec<u32>,
+    /// The tokens of the state that is left, and of one that is come to.
+    here: Vec<u32>,
+    after: Vec<u32>,
+    /// For each edge whether a token of the state that is left is on it.
+    is_marked: Vec<bool>,
     /// For each join that waits for some, and each of its edges in: the edges from which a token can come to it.
     feeders: HashMap<(u32, u32), Vec<bool>>,
     found: Explored,
@@ -54,6 +56,16 @@ struct Explorer<'p> {
     /// States after which something goes wrong or all is over: the rest must lead to one of them.
     last: Vec<u32>,
     is_cut_short: bool,
+}
+
+/// From one state to another, and where in the list of all puts its own stand.
+#[derive(Clone, Copy)]
+struct Move {
+    /// None where the patient comes in.
+    from: u32,
+    to: u32,
+    first_put: u32,
+    puts: u32,
 }
 
 /// What is known of the edges outside.
@@ -83,10 +95,14 @@ pub(super) fn explore(part: &Part, most: usize, ends: &Ends<'_>) -> Explored {
     }
     let mut explorer = Explorer {
         part,
-        states: Vec::new(),
+        states: States::default(),
         came: Vec::new(),
-        next: Vec::new(),
-        number_of: HashMap::new(),
+        moves: Vec::new(),
+        first_move: Vec::new(),
+        puts: Vec::new(),
+        here: Vec::new(),
+        after: Vec::new(),
+        is_marked: vec![false; part.edges.len()],
         feeders: feeders(part),
         found: Explored::default(),
         seen_stuck: BTreeSet::new(),
@@ -96,18 +112,28 @@ pub(super) fn explore(part: &Part, most: usize, ends: &Ends<'_>) -> Explored {
         is_cut_short: false,
     };
     for entry in part.entries() {
-        explorer.reach(NONE, Box::new([entry]), vec![entry]);
+        explorer.after.clear();
+        explorer.after.push(entry);
+        explorer.reach(NONE, &[entry]);
     }
-    let mut at = 0;
-    let mut tokens = 0;
+    let mut left = Left {
+        states: most,
+        tokens: most.saturating_mul(TOKENS_A_STATE),
+    };
+    let (mut at, mut has_found) = (0, false);
     while at < explorer.states.len() && explorer.states.len() <= most {
+        let number = u32::try_from(at).unwrap_or(NONE);
         // Each edge out of a gate is looked at for each token.
-        tokens += explorer.states[at].len().pow(2);
-        if tokens > most.saturating_mul(TOKENS_A_STATE) {
+        let Some(less) = left.without(explorer.states.get(number).len().pow(2)) else {
             break;
-        }
-        explorer.leave(u32::try_from(at).unwrap_or(NONE), ends);
+        };
+        left = less;
+        explorer.leave(number, ends);
         at += 1;
+        if !has_found && explorer.found.has_any() {
+            has_found = true;
+            left = left.once_found();
+        }
     }
     explorer.found.is_complete = at == explorer.states.len() && !explorer.is_cut_short;
     explorer.found.states = at;
@@ -115,6 +141,42 @@ pub(super) fn explore(part: &Part, most: usize, ends: &Ends<'_>) -> Explored {
         explorer.find_round();
     }
     explorer.found
+}
+
+/// How much may still be looked at.
+#[derive(Clone, Copy)]
+struct Left {
+    states: usize,
+    tokens: usize,
+}
+
+/// What part of the budget is left once something was found: the rest is looked at when that is put right.
+const ONCE_FOUND: usize = 25;
+
+impl Left {
+    fn without(self, tokens: usize) -> Option<Self> {
+        Some(Self {
+            states: self.states.checked_sub(1)?,
+            tokens: self.tokens.checked_sub(tokens)?,
+        })
+    }
+
+    fn once_found(self) -> Self {
+        Self {
+            states: self.states / ONCE_FOUND,
+            tokens: self.tokens / ONCE_FOUND,
+        }
+    }
+}
+
+impl Explored {
+    /// Whether anything was found that goes wrong.
+    fn has_any(&self) -> bool {
+        !(self.stuck.is_empty()
+            && self.twice.is_empty()
+            && self.unclear.is_empty()
+            && self.still.is_empty())
+    }
 }
 
 /// For each join that waits for some: from where a token can still come to each of its edges, without passing it, and
@@ -148,39 +210,72 @@ fn feeders(part: &Part) -> HashMap<(u32, u32), Vec<bool>> {
 }
 
 impl Explorer<'_> {
-    fn reach(&mut self, from: u32, state: State, puts: Vec<u32>) -> u32 {
-        if let Some(&known) = self.number_of.get(&state) {
-            return known;
+    /// Comes to the state of which the tokens lie ready, by putting tokens on those edges.
+    fn reach(&mut self, from: u32, puts: &[u32]) {
+        let (to, is_new) = self.states.number(&self.after);
+        let first_put = u32::try_from(self.puts.len()).unwrap_or(NONE);
+        self.puts.extend_from_slice(puts);
+        let made = Move {
+            from,
+            to,
+            first_put,
+            puts: u32::try_from(puts.len()).unwrap_or(NONE),
+        };
+        if is_new {
+            self.came.push(made);
         }
-        let number = u32::try_from(self.states.len()).unwrap_or(NONE);
-        self.number_of.insert(state.clone(), number);
-        self.states.push(state);
-        self.came.push(Came { from, puts });
-        self.next.push(Vec::new());
-        number
+        if from != NONE {
+            self.moves.push(made);
+        }
+    }
+
+    fn puts(&self, made: Move) -> &[u32] {
+        &self.puts[made.first_put as usize..][..made.puts as usize]
     }
 
     fn run(&self, state: u32) -> Run {
-        let mut steps = Vec::new();
+        let mut moves = Vec::new();
         let mut at = state;
         while at != NONE {
-            let came = &self.came[at as usize];
-            steps.push(&came.puts);
+            let came = self.came[at as usize];
+            moves.push(came);
             at = came.from;
         }
-        steps.into_iter().rev().flatten().copied().collect()
+        let puts = moves.into_iter().rev().flat_map(|made| self.puts(made));
+        puts.copied().collect()
     }
 
     fn leave(&mut self, number: u32, ends: &Ends<'_>) {
-        let state = self.states[number as usize].clone();
-        let gates: BTreeSet<u32> = state
+        self.first_move
+            .push(u32::try_from(self.moves.len()).unwrap_or(NONE));
+        let mut here = std::mem::take(&mut self.here);
+        here.clear();
+        here.extend_from_slice(self.states.get(number));
+        for &edge in &here {
+            self.is_marked[edge as usize] = true;
+        }
+        self.leave_from(number, &here, ends);
+        for &edge in &here {
+            self.is_marked[edge as usize] = false;
+        }
+        self.here = here;
+    }
+
+    fn leave_from(&mut self, number: u32, state: &[u32], ends: &Ends<'_>) {
+        let part = self.part;
+        let mut gates: Vec<u32> = state
             .iter()
-            .map(|edge| self.part.edges[*edge as usize].to)
+            .map(|edge| part.edges[*edge as usize].to)
             .collect();
+        gates.sort_unstable();
+        gates.dedup();
         // What is on the way to an end stays there: that it comes to it makes nothing possible that was not.
-        for at in (0..state.len()).filter(|_| ends.close.is_some()) {
-            if self.part.edges[state[at] as usize].to == NONE {
-                self.close(number, &without(&state, &[state[at]]), state[at], &[], ends);
+        for &edge in state.iter().filter(|_| ends.close.is_some()) {
+            if part.edges[edge as usize].to == NONE {
+                let mut after = std::mem::take(&mut self.after);
+                without(state, &[edge], &mut after);
+                self.close(number, &after, edge, &[], ends);
+                self.after = after;
             }
         }
         if gates.iter().all(|gate| *gate == NONE) {
@@ -192,25 +287,19 @@ impl Explorer<'_> {
             if gate == NONE {
                 continue;
             }
-            if ends.close.is_none() && self.arrives_twice(gate, &state) {
-                if self
-                    .seen_twice
-                    .insert(self.part.gates[gate as usize].outs[0])
-                {
+            if ends.close.is_none() && self.arrives_twice(gate) {
+                if self.seen_twice.insert(part.gates[gate as usize].outs[0]) {
                     let run = self.run(number);
                     self.found.twice.push((run, gate));
                 }
                 self.last.push(number);
                 return;
             }
-            let ways = self.moves(gate, &state);
-            if ways.is_empty() {
+            let made = self.act(number, gate, state, ends);
+            if made == 0 {
                 waiting.push(gate);
             }
-            moves += ways.len();
-            for (takes, puts) in ways {
-                self.make(number, &state, &takes, puts, ends);
-            }
+            moves += made;
         }
         if moves == 0 && !self.is_cut_short {
             self.stop(number, waiting);
@@ -219,43 +308,50 @@ impl Explorer<'_> {
 
     /// Whether tokens are on two edges of a gate that acts on each: it can act on both before what it makes of one has
     /// gone, even where that goes outside.
-    fn arrives_twice(&self, gate: u32, state: &[u32]) -> bool {
+    fn arrives_twice(&self, gate: u32) -> bool {
         let row = &self.part.gates[gate as usize];
-        let is_marked = |edge: &&u32| state.binary_search(edge).is_ok();
+        let is_marked = |edge: &&u32| self.is_marked[**edge as usize];
         row.kind == Kind::Join(How::One) && row.ins.iter().filter(is_marked).count() > 1
     }
 
-    /// What a gate can do in a state: the tokens that it takes, and the edges on which it puts one.
-    fn moves(&mut self, gate: u32, state: &[u32]) -> Vec<(Vec<u32>, Vec<u32>)> {
-        let row = &self.part.gates[gate as usize];
-        let is_marked = |edge: &u32| state.binary_search(edge).is_ok();
-        let marked: Vec<u32> = row.ins.iter().copied().filter(|it| is_marked(it)).collect();
+    /// Lets a gate do in a state each of what it can do: it takes tokens, and puts one on each of some edges. In how
+    /// many ways it could act.
+    fn act(&mut self, number: u32, gate: u32, state: &[u32], ends: &Ends<'_>) -> usize {
+        let part = self.part;
+        let row = &part.gates[gate as usize];
+        let ins = row.ins.iter().copied();
+        let marked: Vec<u32> = ins.filter(|edge| self.is_marked[*edge as usize]).collect();
         match row.kind {
-            Kind::Join(How::One) => marked
-                .into_iter()
-                .map(|edge| (vec![edge], row.outs.clone()))
-                .collect(),
-            Kind::Join(How::All) if marked.len() < row.ins.len() => Vec::new(),
-            Kind::Join(How::Some) if self.can_still_come(gate, state) => Vec::new(),
-            Kind::Join(_) | Kind::Split(How::All) => vec![(marked, row.outs.clone())],
-            Kind::Split(How::One) => row
-                .outs
-                .iter()
-                .map(|out| (marked.clone(), vec![*out]))
-                .collect(),
-            Kind::Split(How::Some) => {
-                let outs = row.outs.clone();
-                if outs.len() > 10 {
-                    self.is_cut_short = true;
-                    return Vec::new();
+            Kind::Join(How::One) => {
+                for edge in &marked {
+                    self.make(number, state, &[*edge], &row.outs, ends);
                 }
-                (1..1_usize << outs.len())
-                    .map(|taken| {
-                        let puts = outs.iter().enumerate();
-                        let puts = puts.filter(|(at, _)| taken >> at & 1 == 1);
-                        (marked.clone(), puts.map(|(_, edge)| *edge).collect())
-                    })
-                    .collect()
+                marked.len()
+            }
+            Kind::Join(How::All) if marked.len() < row.ins.len() => 0,
+            Kind::Join(How::Some) if self.can_still_come(gate, state) => 0,
+            Kind::Join(_) | Kind::Split(How::All) => {
+                self.make(number, state, &marked, &row.outs, ends);
+                1
+            }
+            Kind::Split(How::One) => {
+                for out in &row.outs {
+                    self.make(number, state, &marked, &[*out], ends);
+                }
+                row.outs.len()
+            }
+            Kind::Split(How::Some) => {
+                if row.outs.len() > 10 {
+                    self.is_cut_short = true;
+                    return 0;
+                }
+                for taken in 1..1_usize << row.outs.len() {
+                    let puts = row.outs.iter().enumerate();
+                    let puts = puts.filter(|(at, _)| taken >> at & 1 == 1);
+                    let puts: Vec<u32> = puts.map(|(_, edge)| *edge).collect();
+                    self.make(number, state, &marked, &puts, ends);
+                }
+                (1 << row.outs.len()) - 1
             }
         }
     }
@@ -264,22 +360,22 @@ impl Explorer<'_> {
     fn can_still_come(&self, join: u32, state: &[u32]) -> bool {
         let ins = &self.part.gates[join as usize].ins;
         ins.iter().any(|into| {
-            state.binary_search(into).is_err()
+            !self.is_marked[*into as usize]
                 && state.iter().any(|token| {
                     !ins.contains(token) && self.feeders[&(join, *into)][*token as usize]
                 })
         })
     }
 
-    fn make(&mut self, number: u32, state: &[u32], takes: &[u32], puts: Vec<u32>, ends: &Ends<'_>) {
-        let mut after = without(state, takes);
+    fn make(&mut self, number: u32, state: &[u32], takes: &[u32], puts: &[u32], ends: &Ends<'_>) {
+        let part = self.part;
+        let mut after = std::mem::take(&mut self.after);
+        without(state, takes, &mut after);
         let kept = after.len();
-        let is_outside = |edge: u32| self.part.edges[edge as usize].to == NONE;
+        let is_outside = |edge: u32| part.edges[edge as usize].to == NONE;
         // An end is never too full, but a step on the way to one is.
-        let (stays, outside): (Vec<u32>, Vec<u32>) = puts
-            .iter()
-            .partition(|edge| !is_outside(**edge) || (ends.take_time)(**edge));
-        for edge in stays {
+        let stays = |edge: u32| !is_outside(edge) || (ends.take_time)(edge);
+        for &edge in puts.iter().filter(|edge| stays(**edge)) {
             if ends.close.is_some() {
                 // Where something is done twice, two are as good as any number.
                 if after[..kept].iter().filter(|it| **it == edge).count() < 2 {
@@ -290,21 +386,24 @@ impl Explorer<'_> {
             if after[..kept].contains(&edge) {
                 if self.seen_twice.insert(edge) && self.found.twice.len() < MOST_TOLD {
                     let mut run = self.run(number);
-                    run.extend(&puts);
-                    let gate = self.part.edges[edge as usize].from;
+                    run.extend(puts);
+                    let gate = part.edges[edge as usize].from;
                     self.found.twice.push((run, gate));
                 }
                 self.last.push(number);
+                self.after = after;
                 return;
             }
             after.push(edge);
         }
         after.sort_unstable();
-        for edge in outside {
-            self.close(number, &after, edge, &puts, ends);
+        if ends.close.is_some() {
+            for &edge in puts.iter().filter(|edge| !stays(**edge)) {
+                self.close(number, &after, edge, puts, ends);
+            }
         }
-        let next = self.reach(number, after.into(), puts.clone());
-        self.next[number as usize].push((next, puts));
+        self.after = after;
+        self.reach(number, puts);
     }
 
     fn close(&mut self, number: u32, after: &[u32], edge: u32, puts: &[u32], ends: &Ends<'_>) {
@@ -334,10 +433,8 @@ impl Explorer<'_> {
     /// A state from which neither an end nor anything that went wrong can be reached goes round for ever.
     fn find_round(&mut self) {
         let mut leads: Vec<Vec<u32>> = vec![Vec::new(); self.states.len()];
-        for (from, nexts) in (0..).zip(&self.next) {
-            for (to, _) in nexts {
-                leads[*to as usize].push(from);
-            }
+        for made in &self.moves {
+            leads[made.to as usize].push(made.from);
         }
         let mut is_good = vec![false; self.states.len()];
         let mut open = std::mem::take(&mut self.last);
@@ -359,29 +456,27 @@ impl Explorer<'_> {
         let mut came_at: HashMap<u32, usize> = HashMap::new();
         let mut at = first;
         // It cannot stop, so that it comes to a state a second time.
-        while let Some((next, puts)) = self.next[at as usize].first() {
-            if came_at.contains_key(&at) {
+        while let Some(next) = self.moves.get(self.first_move[at as usize] as usize) {
+            if next.from != at || came_at.contains_key(&at) {
                 break;
             }
             came_at.insert(at, run.len());
-            run.extend(puts);
-            at = *next;
+            run.extend(self.puts(*next));
+            at = next.to;
         }
         let begins = came_at.get(&at).copied().unwrap_or(0);
         self.found.round = Some((run, begins));
     }
 }
 
-/// The tokens of a state but for one on each of some edges.
-fn without(state: &[u32], takes: &[u32]) -> Vec<u32> {
-    let mut gone: Vec<u32> = Vec::with_capacity(takes.len());
-    let mut left = Vec::with_capacity(state.len());
+/// The tokens of a state, in order, but for one on each of some edges.
+fn without(state: &[u32], takes: &[u32], left: &mut Vec<u32>) {
+    left.clear();
+    let mut last = NONE;
     for &edge in state {
-        if takes.contains(&edge) && !gone.contains(&edge) {
-            gone.push(edge);
-        } else {
+        if edge == last || !takes.contains(&edge) {
             left.push(edge);
         }
+        last = edge;
     }
-    left
 }

@@ -32,7 +32,7 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    pub(super) fn of(net: &Net<'_, '_>) -> Self {
+    pub(super) fn of(net: &Net<'_>) -> Self {
         let about = net
             .edges()
             .iter()

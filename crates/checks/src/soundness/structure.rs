@@ -221,6 +221,7 @@ fn hold(draft: &mut Draft, ring_of: &[u32]) {
 
 /// Cuts off what a split in a loop starts beside the loop: from here on it is a pathway of its own.
 fn cut_overlaps(draft: &mut Draft, structure: &mut Structure, ring_of: &[u32]) {
+    let mut search = Alone::of(draft, usize::MAX);
     for gate in draft.living().collect::<Vec<_>>() {
         if !splits_side_by_side(draft.gate(gate)) {
             continue;
@@ -237,8 +238,7 @@ fn cut_overlaps(draft: &mut Draft, structure: &mut Structure, ring_of: &[u32]) {
             .filter(|edge| !stays(*edge) && draft.edge(*edge).to != NONE)
             .collect();
         for edge in leaving {
-            let mut all = usize::MAX;
-            if is_alone(draft, edge, &mut all) {
+            if search.is(draft, edge, Some(ring_of)) {
                 structure.overlaps.push(edge);
                 cut(draft, edge);
                 let over = draft.origins.over(edge);
@@ -257,32 +257,68 @@ pub(super) fn cut(draft: &mut Draft, edge: u32) -> u32 {
     draft.add(ROOT, to, origin)
 }
 
-/// Whether an edge is the only way into everything that it leads to. Looks at no more gates than are left to look at;
-/// what it could not look at it takes to have another way in.
-pub(super) fn is_alone(draft: &Draft, edge: u32, left: &mut usize) -> bool {
-    let first = draft.edge(edge).to;
-    if first == NONE {
-        return false;
+/// Asks of edges whether one is the only way into everything that it leads to. Looks at no more gates than are left to
+/// look at; what it could not look at it takes to have another way in.
+pub(super) struct Alone {
+    left: usize,
+    /// For each gate, by which question it was come to last.
+    came: Vec<u32>,
+    asked: u32,
+    open: Vec<u32>,
+}
+
+impl Alone {
+    pub(super) fn of(draft: &Draft, left: usize) -> Self {
+        Self {
+            left,
+            came: vec![0; draft.gates.len()],
+            asked: 0,
+            open: Vec::new(),
+        }
     }
-    let mut is_in = std::collections::BTreeSet::from([first]);
-    let (mut order, mut at) = (vec![first], 0);
-    while at < order.len() {
-        if *left == 0 {
+
+    /// With the strongly connected parts at hand, a way in from a part before all that the edge leads to is seen at
+    /// once.
+    pub(super) fn is(&mut self, draft: &Draft, edge: u32, ring_of: Option<&[u32]>) -> bool {
+        let first = draft.edge(edge).to;
+        if first == NONE {
             return false;
         }
-        *left -= 1;
-        for out in draft.outs(order[at]) {
-            let to = draft.edge(out).to;
-            if to != NONE && is_in.insert(to) {
-                order.push(to);
+        self.came.resize(draft.gates.len(), 0);
+        self.asked += 1;
+        self.open.clear();
+        self.open.push(first);
+        self.came[first as usize] = self.asked;
+        let mut at = 0;
+        while let Some(&gate) = self.open.get(at) {
+            if self.left == 0 {
+                return false;
+            }
+            self.left -= 1;
+            at += 1;
+            if let Some(ring_of) = ring_of {
+                let is_before = |from: u32| ring_of[from as usize] < ring_of[first as usize];
+                let comes_from_before = |into: u32| {
+                    let from = draft.edge(into).from;
+                    into != edge && (from == NONE || is_before(from))
+                };
+                if draft.ins(gate).any(comes_from_before) {
+                    return false;
+                }
+            }
+            for out in draft.outs(gate) {
+                let to = draft.edge(out).to;
+                if to != NONE && self.came[to as usize] != self.asked {
+                    self.came[to as usize] = self.asked;
+                    self.open.push(to);
+                }
             }
         }
-        at += 1;
-    }
-    order.iter().all(|gate| {
-        draft.ins(*gate).all(|into| {
-            let from = draft.edge(into).from;
-            into == edge || (from != NONE && is_in.contains(&from))
+        self.open.iter().all(|gate| {
+            draft.ins(*gate).all(|into| {
+                let from = draft.edge(into).from;
+                into == edge || (from != NONE && self.came[from as usize] == self.asked)
+            })
         })
-    })
+    }
 }

@@ -4,19 +4,33 @@
 
 use pathway::graph::{GateKind, Net, OUTSIDE};
 use pathway::{Beat, LeavesBy, WaitsFor};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
-/// Edges in and out of each gate of a net.
-pub(super) struct Teller<'n, 'g, 'a> {
-    pub(super) net: &'n Net<'g, 'a>,
-    ins: Vec<Vec<u32>>,
-    outs: Vec<Vec<u32>>,
+/// A net that stories are told of.
+pub(super) struct Teller<'n, 'a> {
+    pub(super) net: &'n Net<'a>,
+    /// On how many edges each gate needs a token to act.
+    needed: Vec<u32>,
+    ways_in: OnceCell<Ways>,
+}
+
+/// The shortest ways from where tokens are: which edges can be come to, and by which edge each is.
+struct Ways {
+    is_done: Vec<bool>,
+    by: Vec<u32>,
+}
+
+impl Ways {
+    fn to(&self, teller: &Teller<'_, '_>, edge: u32) -> Option<Vec<u32>> {
+        self.is_done[edge as usize].then(|| teller.unwind(edge, &self.by))
+    }
 }
 
 /// A run that is under way.
-pub(super) struct Telling<'t, 'n, 'g, 'a> {
-    teller: &'t Teller<'n, 'g, 'a>,
+pub(super) struct Telling<'t, 'n, 'a> {
+    teller: &'t Teller<'n, 'a>,
     pub(super) tokens: Vec<u32>,
     pub(super) beats: Vec<Beat>,
     /// The first gate that was to act twice at the same time.
@@ -26,26 +40,28 @@ pub(super) struct Telling<'t, 'n, 'g, 'a> {
     pub(super) over: Vec<u32>,
     came: Vec<bool>,
     wanted: Vec<u32>,
-    choices: Vec<VecDeque<u32>>,
+    choices: BTreeMap<u32, VecDeque<u32>>,
 }
 
-impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
-    pub(super) fn of(net: &'n Net<'g, 'a>) -> Self {
-        let mut ins = vec![Vec::new(); net.gates().len()];
-        let mut outs = vec![Vec::new(); net.gates().len()];
-        for (number, edge) in (0..).zip(net.edges()) {
-            if edge.from != OUTSIDE {
-                outs[edge.from as usize].push(number);
-            }
-            if edge.to != OUTSIDE {
-                ins[edge.to as usize].push(number);
-            }
+impl<'n, 'a> Teller<'n, 'a> {
+    pub(super) fn of(net: &'n Net<'a>) -> Self {
+        let needed = (0..)
+            .zip(net.gates())
+            .map(|(number, gate)| match gate.kind {
+                GateKind::Join(WaitsFor::All) => {
+                    u32::try_from(net.ins(number).len()).unwrap_or(u32::MAX)
+                }
+                _ => 1,
+            });
+        Self {
+            needed: needed.collect(),
+            net,
+            ways_in: OnceCell::new(),
         }
-        Self { net, ins, outs }
     }
 
     pub(super) fn ins(&self, gate: u32) -> &[u32] {
-        &self.ins[gate as usize]
+        self.net.ins(gate)
     }
     /// Whether a gate is the answer to a hand-off that is one of several ways taken.
     fn is_answer(&self, gate: u32) -> bool {
@@ -61,7 +77,7 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             })
     }
     pub(super) fn outs(&self, gate: u32) -> &[u32] {
-        &self.outs[gate as usize]
+        self.net.outs(gate)
     }
 
     /// The edges by which a token can come to an edge from those where tokens are, as few as can be: joins that wait
@@ -71,20 +87,22 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
         edge: u32,
         tokens: impl IntoIterator<Item = u32>,
     ) -> Option<Vec<u32>> {
+        self.ways(tokens, Some(edge)).to(self, edge)
+    }
+
+    /// The same for a patient who comes in. The ways to all edges are looked for together, once.
+    pub(super) fn way_in_to(&self, edge: u32) -> Option<Vec<u32>> {
+        self.ways_in
+            .get_or_init(|| self.ways([0], None))
+            .to(self, edge)
+    }
+
+    fn ways(&self, tokens: impl IntoIterator<Item = u32>, until: Option<u32>) -> Ways {
         let edges = self.net.edges();
         let mut cost = vec![u32::MAX; edges.len()];
         let mut is_done = vec![false; edges.len()];
-        let mut by: Vec<Option<u32>> = vec![None; edges.len()];
-        let mut missing: Vec<usize> = self
-            .net
-            .gates()
-            .iter()
-            .zip(&self.ins)
-            .map(|(gate, ins)| match gate.kind {
-                GateKind::Join(WaitsFor::All) => ins.len(),
-                _ => 1,
-            })
-            .collect();
+        let mut by: Vec<u32> = vec![OUTSIDE; edges.len()];
+        let mut missing = self.needed.clone();
         let mut open = BinaryHeap::new();
         for token in tokens {
             cost[token as usize] = 0;
@@ -94,8 +112,8 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             if std::mem::replace(&mut is_done[at as usize], true) {
                 continue;
             }
-            if at == edge {
-                return Some(self.unwind(edge, &by));
+            if until == Some(at) {
+                break;
             }
             let to = edges[at as usize].to;
             if to == OUTSIDE || missing[to as usize] == 0 {
@@ -118,15 +136,15 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
                 let total = needed.saturating_add(step);
                 if total < cost[out as usize] {
                     cost[out as usize] = total;
-                    by[out as usize] = Some(at);
+                    by[out as usize] = at;
                     open.push(Reverse((total, out)));
                 }
             }
         }
-        None
+        Ways { is_done, by }
     }
 
-    fn unwind(&self, edge: u32, by: &[Option<u32>]) -> Vec<u32> {
+    fn unwind(&self, edge: u32, by: &[u32]) -> Vec<u32> {
         let edges = self.net.edges();
         let (mut order, mut seen) = (Vec::new(), vec![false; edges.len()]);
         let mut open = vec![(edge, false)];
@@ -138,9 +156,11 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             if std::mem::replace(&mut seen[at as usize], true) {
                 continue;
             }
-            let Some(before) = by[at as usize] else {
+            let before = by[at as usize];
+            if before == OUTSIDE {
+                // Here a token is already.
                 continue;
-            };
+            }
             open.push((at, true));
             let gate = edges[at as usize].from;
             if self.net.gates()[gate as usize].kind == GateKind::Join(WaitsFor::All) {
@@ -152,7 +172,7 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
         order
     }
 
-    pub(super) fn begin(&self) -> Telling<'_, 'n, 'g, 'a> {
+    pub(super) fn begin(&self) -> Telling<'_, 'n, 'a> {
         let mut tokens = vec![0; self.net.edges().len()];
         tokens[0] = 1;
         Telling {
@@ -164,12 +184,12 @@ impl<'n, 'g, 'a> Teller<'n, 'g, 'a> {
             over: Vec::new(),
             came: vec![false; self.net.edges().len()],
             wanted: vec![0; self.net.edges().len()],
-            choices: vec![VecDeque::new(); self.net.gates().len()],
+            choices: BTreeMap::new(),
         }
     }
 }
 
-impl Telling<'_, '_, '_, '_> {
+impl Telling<'_, '_, '_> {
     /// Edges on which a token is.
     pub(super) fn marked(&self) -> impl Iterator<Item = u32> + '_ {
         (0..)
@@ -194,11 +214,22 @@ impl Telling<'_, '_, '_, '_> {
             self.wanted[edge as usize] += 1;
             let from = net.edges()[edge as usize].from;
             if from != OUTSIDE {
-                self.choices[from as usize].push_back(edge);
+                self.choices.entry(from).or_default().push_back(edge);
             }
         }
-        let mut open: VecDeque<u32> = (0..u32::try_from(net.gates().len()).unwrap_or(0)).collect();
-        let mut is_open = vec![true; net.gates().len()];
+        // Only gates at which tokens are can act.
+        let mut gates: Vec<u32> = self
+            .marked()
+            .map(|edge| net.edges()[edge as usize].to)
+            .filter(|gate| *gate != OUTSIDE)
+            .collect();
+        gates.sort_unstable();
+        gates.dedup();
+        let mut is_open = vec![false; net.gates().len()];
+        for &gate in &gates {
+            is_open[gate as usize] = true;
+        }
+        let mut open = VecDeque::from(gates);
         // What a step does it does at once: nothing else happens between its gates.
         let mut at_once: Vec<u32> = Vec::new();
         // Joins that wait for some go last: only then is it known what else comes.
@@ -276,7 +307,8 @@ impl Telling<'_, '_, '_, '_> {
             GateKind::Split(LeavesBy::All) => (marked, outs.to_vec()),
             GateKind::Join(_) | GateKind::Split(LeavesBy::Some) => (marked, wanted),
             GateKind::Split(LeavesBy::One) => {
-                let Some(choice) = self.choices[gate as usize].pop_front() else {
+                let choices = self.choices.get_mut(&gate);
+                let Some(choice) = choices.and_then(VecDeque::pop_front) else {
                     return false;
                 };
                 (marked, vec![choice])

@@ -94,11 +94,11 @@ impl Verdict {
 }
 
 /// Edges into ends that claim that all is over.
-pub(super) fn closing_edges(net: &Net<'_, '_>) -> BTreeSet<u32> {
+pub(super) fn closing_edges(net: &Net<'_>) -> BTreeSet<u32> {
     // Most pathways have no such end, and then no edge need be asked.
     if !net
-        .graph()
         .steps()
+        .iter()
         .any(|step| step.closes_pathway && step.kind == Some(StepKind::End))
     {
         return BTreeSet::new();
@@ -113,7 +113,7 @@ pub(super) fn closing_edges(net: &Net<'_, '_>) -> BTreeSet<u32> {
 }
 
 /// The end that an edge leads outside by.
-fn end_of<'a>(net: &Net<'_, 'a>, edge: u32) -> Option<&'a pathway::Step> {
+fn end_of<'a>(net: &Net<'a>, edge: u32) -> Option<&'a pathway::Step> {
     let row = net.edges()[edge as usize];
     let step = match row.way {
         Some(way) => net.way(way).to,
@@ -123,7 +123,7 @@ fn end_of<'a>(net: &Net<'_, 'a>, edge: u32) -> Option<&'a pathway::Step> {
 }
 
 pub(super) fn tell(
-    net: &Net<'_, '_>,
+    net: &Net<'_>,
     draft: &Draft,
     structure: &Structure,
     seen: &[Seen],
@@ -152,16 +152,16 @@ pub(super) fn tell(
     }
 }
 
-struct Tale<'t, 'n, 'g, 'a> {
-    net: &'n Net<'g, 'a>,
+struct Tale<'t, 'n, 'a> {
+    net: &'n Net<'a>,
     draft: &'t Draft,
-    teller: &'t Teller<'n, 'g, 'a>,
+    teller: &'t Teller<'n, 'a>,
     defects: Vec<Defect>,
     /// What was said, by kind and subject.
     known: BTreeSet<(&'static str, StepId)>,
 }
 
-impl<'t> Tale<'t, '_, '_, '_> {
+impl<'t> Tale<'t, '_, '_> {
     fn structure(&mut self, structure: &Structure) {
         for (join, missing) in &structure.unfed {
             let fed = self
@@ -170,7 +170,7 @@ impl<'t> Tale<'t, '_, '_, '_> {
                 .iter()
                 .find(|edge| !missing.contains(edge));
             let run = fed
-                .and_then(|edge| self.teller.way_to(*edge, [0]))
+                .and_then(|edge| self.teller.way_in_to(*edge))
                 .unwrap_or_default();
             self.stuck(&run, *join);
         }
@@ -189,7 +189,7 @@ impl<'t> Tale<'t, '_, '_, '_> {
         for &edge in &structure.floods {
             let gate = self.net.edges()[edge as usize].from;
             let into = self.teller.ins(gate)[0];
-            let mut run = self.teller.way_to(into, [0]).unwrap_or_default();
+            let mut run = self.teller.way_in_to(into).unwrap_or_default();
             run.push(edge);
             let others = self
                 .teller
@@ -318,7 +318,7 @@ impl<'t> Tale<'t, '_, '_, '_> {
     /// A run up to where a split can act.
     fn until(&self, split: u32) -> Vec<u32> {
         let into = self.teller.ins(split).first().copied().unwrap_or(0);
-        self.teller.way_to(into, [0]).unwrap_or_default()
+        self.teller.way_in_to(into).unwrap_or_default()
     }
 
     /// The edges of the net that a run of a part stands for. A part that was cut off begins in the middle: then the
@@ -423,7 +423,7 @@ impl<'t> Tale<'t, '_, '_, '_> {
         if !self.is_new("no way out", &first) {
             return;
         }
-        let story = self.teller.way_to(entry, [0]).and_then(|run| {
+        let story = self.teller.way_in_to(entry).and_then(|run| {
             let mut telling = self.teller.begin();
             telling.go(&run);
             let begins = telling.beats.len().checked_sub(1)?;
@@ -529,7 +529,7 @@ impl<'t> Tale<'t, '_, '_, '_> {
         }
     }
 
-    fn say_still(&mut self, closing: u32, also: Vec<StepId>, telling: Telling<'_, '_, '_, '_>) {
+    fn say_still(&mut self, closing: u32, also: Vec<StepId>, telling: Telling<'_, '_, '_>) {
         let Some(end) = end_of(self.net, closing).map(|step| step.id.clone()) else {
             return;
         };

@@ -6,6 +6,9 @@ use super::{Graph, How, Way, strong};
 use crate::{Route, Step, StepId};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+/// The place of a part that is no loop.
+const NO_LOOP: u32 = u32::MAX;
+
 /// A strongly connected part with a way round.
 #[derive(Clone, Debug)]
 pub struct Loop<'a> {
@@ -43,39 +46,48 @@ impl<'a> Graph<'a> {
         };
         let part = strong::parts(self.steps.len(), kept().map(|it| (it.from, it.to)));
         // A part is a loop when an arrow stays in it: alone or not, a step without one cannot be come back to.
-        let is_loop: BTreeSet<u32> = kept()
-            .filter(|it| part[it.from as usize] == part[it.to as usize])
-            .map(|it| part[it.from as usize])
-            .collect();
+        let mut place = vec![NO_LOOP; self.steps.len()];
+        for arrow in kept() {
+            let of = part[arrow.from as usize];
+            if of == part[arrow.to as usize] {
+                place[of as usize] = 0;
+            }
+        }
+        // The parts are numbered in the order in which a patient comes to them.
+        let mut count = 0;
+        for place in place.iter_mut().filter(|place| **place != NO_LOOP) {
+            *place = count;
+            count += 1;
+        }
         let empty = || Loop {
             steps: Vec::new(),
             ways: Vec::new(),
             ways_in: Vec::new(),
             ways_out: Vec::new(),
         };
-        let mut loops: BTreeMap<u32, Loop<'a>> =
-            is_loop.into_iter().map(|part| (part, empty())).collect();
-        for (step, part) in self.steps.iter().zip(&part) {
-            if let Some(it) = loops.get_mut(part) {
+        let mut loops: Vec<Loop<'a>> = (0..count).map(|_| empty()).collect();
+        let loop_of = |step: u32| place[part[step as usize] as usize];
+        for (at, step) in (0..).zip(&self.steps) {
+            if let Some(it) = loops.get_mut(loop_of(at) as usize) {
                 it.steps.push(step);
             }
         }
         for (arrow, &taken) in self.arrows.iter().zip(&taken) {
-            let (from, to) = (part[arrow.from as usize], part[arrow.to as usize]);
-            if from == to {
-                if let Some(it) = loops.get_mut(&from).filter(|_| taken) {
+            let (from, to) = (loop_of(arrow.from), loop_of(arrow.to));
+            if part[arrow.from as usize] == part[arrow.to as usize] {
+                if let Some(it) = loops.get_mut(from as usize).filter(|_| taken) {
                     it.ways.push(self.way(arrow));
                 }
                 continue;
             }
-            if let Some(it) = loops.get_mut(&from) {
+            if let Some(it) = loops.get_mut(from as usize) {
                 it.ways_out.push(self.way(arrow));
             }
-            if let Some(it) = loops.get_mut(&to) {
+            if let Some(it) = loops.get_mut(to as usize) {
                 it.ways_in.push(self.way(arrow));
             }
         }
-        loops.into_values().collect()
+        loops
     }
 
     /// Ways round in a loop: a shortest one for each arrow back, each way round once, the shortest first. No more arrows

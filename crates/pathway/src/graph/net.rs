@@ -3,6 +3,7 @@
 //! Numbers inside, since what follows tokens works on hundreds of thousands of them; [`Net::step`] and [`Net::way`]
 //! lead back to records. Never says whether a net is good.
 
+use super::index::Rows;
 use super::{Graph, Way, leaves_by};
 use crate::{LeavesBy, LinkKind, Step, StepKind, WaitsFor};
 
@@ -40,16 +41,19 @@ pub struct Edge {
 
 /// The steps and ways of a graph as gates and edges.
 #[derive(Debug)]
-pub struct Net<'g, 'a> {
-    graph: &'g Graph<'a>,
+pub struct Net<'a> {
+    steps: Vec<&'a Step>,
+    ways: Vec<Way<'a>>,
     gates: Vec<Gate>,
     edges: Vec<Edge>,
+    into: Rows,
+    out: Rows,
 }
 
-impl<'g, 'a> Net<'g, 'a> {
+impl<'a> Net<'a> {
     /// Writes out a graph. Edge 0 is the one on which a patient comes in, gate 0 leaves by one to the starts.
-    pub fn of(graph: &'g Graph<'a>) -> Self {
-        let mut net = Self {
+    pub fn of(graph: &Graph<'a>) -> Self {
+        let mut net = Writing {
             graph,
             gates: Vec::with_capacity(graph.steps.len() * 3 / 2 + 1),
             edges: Vec::with_capacity(graph.arrows.len() * 3 / 2 + 2),
@@ -67,7 +71,21 @@ impl<'g, 'a> Net<'g, 'a> {
         for (at, step) in (0..).zip(&graph.steps) {
             net.leave(at, step, &entries);
         }
-        net
+        let Writing { gates, edges, .. } = net;
+        // What is outside is nobody's: it is grouped behind the last gate, and never asked for.
+        let outside = u32::try_from(gates.len()).expect("a pathway has fewer than 2³² gates");
+        let rows = |of: fn(&Edge) -> u32| {
+            let keys = edges.iter().map(|edge| of(edge).min(outside));
+            Rows::of(gates.len() + 1, keys)
+        };
+        Self {
+            into: rows(|edge| edge.to),
+            out: rows(|edge| edge.from),
+            steps: graph.steps.clone(),
+            ways: graph.ways().collect(),
+            gates,
+            edges,
+        }
     }
 
     /// The gates.
@@ -78,19 +96,40 @@ impl<'g, 'a> Net<'g, 'a> {
     pub fn edges(&self) -> &[Edge] {
         &self.edges
     }
+    /// The edges into a gate, in their order.
+    pub fn ins(&self, gate: u32) -> &[u32] {
+        self.into.row(gate)
+    }
+    /// The edges out of a gate, in their order.
+    pub fn outs(&self, gate: u32) -> &[u32] {
+        self.out.row(gate)
+    }
+    /// The steps, by their numbers.
+    pub fn steps(&self) -> &[&'a Step] {
+        &self.steps
+    }
     /// The step of that number.
     pub fn step(&self, number: u32) -> &'a Step {
-        self.graph.steps[number as usize]
+        self.steps[number as usize]
+    }
+    /// The ways, by their numbers.
+    pub fn ways(&self) -> &[Way<'a>] {
+        &self.ways
     }
     /// The way of that number.
     pub fn way(&self, number: u32) -> Way<'a> {
-        self.graph.way(&self.graph.arrows[number as usize])
+        self.ways[number as usize]
     }
-    /// The graph that it was written out from.
-    pub fn graph(&self) -> &'g Graph<'a> {
-        self.graph
-    }
+}
 
+/// A net that is being written out.
+struct Writing<'g, 'a> {
+    graph: &'g Graph<'a>,
+    gates: Vec<Gate>,
+    edges: Vec<Edge>,
+}
+
+impl Writing<'_, '_> {
     fn gate(&mut self, kind: GateKind, step: Option<u32>) -> u32 {
         self.gates.push(Gate { kind, step });
         u32::try_from(self.gates.len() - 1).expect("a pathway has fewer than 2³² gates")

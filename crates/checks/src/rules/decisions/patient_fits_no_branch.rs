@@ -2,7 +2,7 @@
 
 use super::{about, moved_ends, replaced, target};
 use crate::check::{Check, Facts, page};
-use crate::decisions::{Decision, Example};
+use crate::decisions::{Decision, Example, Judgement};
 use crate::fix::{Growth, change, change_link, labelled};
 use crate::wording::WORDING;
 use crate::{Context, Findings, Found};
@@ -46,13 +46,13 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         } else {
             found.with("patient", patient.facts.clone())
         };
-        for fix in bounds(context, decision, patient) {
+        for fix in bounds(context, decision, judged, patient) {
             found = found.fix(fix);
         }
         for link in decision.branches.iter().take(OFFERED) {
             found = found.fix(everybody_else(context, link));
         }
-        findings.add(found.fix(new_branch(context, decision, patient)));
+        findings.add(found.fix(new_branch(context, decision, judged, patient)));
     }
 }
 
@@ -67,19 +67,20 @@ fn is_in_words(rule: &Rule) -> bool {
 }
 
 /// Bounds that can be moved so that everybody fits, and nobody fits two branches who did not before.
-fn bounds<'a>(context: &Context<'a>, decision: &Decision<'a>, patient: &Example) -> Vec<Fix> {
-    let rules = decision.rules();
-    let shared = decision.judge(context).shared.len();
+fn bounds(
+    context: &Context<'_>,
+    decision: &Decision<'_>,
+    judged: &Judgement<'_>,
+    patient: &Example,
+) -> Vec<Fix> {
     let mut fixes = Vec::new();
     for (item, from, to) in &patient.ranges {
         for (place, link) in decision.branches.iter().enumerate() {
-            for end in moved_ends(&rules[place], item, (*from, *to)) {
-                let mut tried = rules.clone();
-                tried[place] = replaced(&rules[place], &end.path, &end.moved);
-                let judged = decision.judge_with(context, &tried);
-                if judged.left_out.is_none() && judged.shared.len() <= shared {
-                    let rule = tried.swap_remove(place);
-                    fixes.push(set_rule(context, link, rule, "extend"));
+            let Some(rule) = &link.rule else { continue };
+            for end in moved_ends(rule, item, (*from, *to)) {
+                let tried = replaced(rule, &end.path, &end.moved);
+                if judged.is_mended_by(place, &tried) {
+                    fixes.push(set_rule(context, link, tried, "extend"));
                 }
             }
         }
@@ -104,15 +105,14 @@ fn everybody_else(context: &Context<'_>, link: &Link) -> Fix {
 fn new_branch<'a>(
     context: &Context<'a>,
     decision: &Decision<'a>,
+    judged: &Judgement<'_>,
     patient: &Example,
 ) -> Option<Fix> {
     let step = context.step(decision.step);
     let owner = step.owner.as_ref()?;
     let alike = patient.alike.clone()?;
     let said = rule::print(&alike, &context.pathway.items);
-    let mut tried = decision.rules();
-    tried.push(alike.clone());
-    if decision.judge_with(context, &tried).left_out.is_some() {
+    if !judged.is_covered_with(&alike) {
         return None;
     }
     let mut growth = Growth::of(context);

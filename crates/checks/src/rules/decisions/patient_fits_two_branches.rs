@@ -3,7 +3,7 @@
 use super::patient_fits_no_branch::set_rule;
 use super::{moved_ends, replaced, target};
 use crate::check::{Check, Facts, page};
-use crate::decisions::{Decision, Shared};
+use crate::decisions::{Decision, Judgement, Shared};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Fix, Group, Rule, Severity, Subject};
 
@@ -39,7 +39,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             } else {
                 found.with("patient", shared.patient.facts.clone())
             };
-            for fix in fixes(context, decision, shared) {
+            for fix in fixes(context, decision, judged, shared) {
                 found = found.fix(fix);
             }
             findings.add(found);
@@ -48,36 +48,34 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// Bounds that can be moved so that the two do not overlap and nobody is left out; else one of the two goes first.
-fn fixes<'a>(context: &Context<'a>, decision: &Decision<'a>, shared: &Shared) -> Vec<Fix> {
-    let rules = decision.rules();
+fn fixes(
+    context: &Context<'_>,
+    decision: &Decision<'_>,
+    judged: &Judgement<'_>,
+    shared: &Shared,
+) -> Vec<Fix> {
+    let branches = &decision.branches;
+    let rule = |place: usize| branches[place].rule.as_ref();
     let mut fixes = Vec::new();
     for (item, from, to) in &shared.patient.ranges {
         for place in shared.branches {
-            for end in moved_ends(&rules[place], item, (*from, *to)) {
-                let mut tried = rules.clone();
-                tried[place] = replaced(&rules[place], &end.path, &end.moved);
-                let judged = decision.judge_with(context, &tried);
-                let still = judged
-                    .shared
-                    .iter()
-                    .any(|it| it.branches == shared.branches);
-                if !still && judged.left_out.is_none() && judged.dead.is_empty() {
-                    let rule = tried.swap_remove(place);
-                    fixes.push(set_rule(context, decision.branches[place], rule, "move"));
+            let Some(rule) = rule(place) else { continue };
+            for end in moved_ends(rule, item, (*from, *to)) {
+                let tried = replaced(rule, &end.path, &end.moved);
+                if judged.is_separated_by(shared.branches, place, &tried) {
+                    fixes.push(set_rule(context, branches[place], tried, "move"));
                 }
             }
         }
     }
     let [a, b] = shared.branches;
     for (first, second) in [(a, b), (b, a)] {
-        let mut tried = rules.clone();
-        tried[second] = Rule::All(vec![
-            rules[second].clone(),
-            Rule::Not(Box::new(rules[first].clone())),
-        ]);
-        if decision.judge_with(context, &tried).dead.is_empty() {
-            let rule = tried.swap_remove(second);
-            fixes.push(set_rule(context, decision.branches[second], rule, "except"));
+        let (Some(before), Some(rule)) = (rule(first), rule(second)) else {
+            continue;
+        };
+        let tried = Rule::All(vec![rule.clone(), Rule::Not(Box::new(before.clone()))]);
+        if judged.is_alive_with(second, &tried) {
+            fixes.push(set_rule(context, branches[second], tried, "except"));
         }
     }
     fixes

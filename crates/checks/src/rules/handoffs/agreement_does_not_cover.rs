@@ -2,12 +2,12 @@
 
 use crate::Party;
 use crate::check::{Check, Facts, page};
-use crate::context::{Lack, lacks, named};
+use crate::context::{lacks, named};
 use crate::fix::{ask, change, change_handoff, json};
 use crate::{Context, Findings, Found};
 use pathway::{
-    Agreement, Content, Date, Family, Fix, Group, HandoffAcceptance, Link, OnRefusal, OnSilence,
-    Onward, Scope, Severity, StepId, Subject,
+    Agreement, Content, Date, Family, Fix, Group, HandoffAcceptance, Lack, Link, OnRefusal,
+    OnSilence, Onward, Scope, Severity, StepId, Subject,
 };
 
 pub(crate) const CHECK: Check = Check {

@@ -7,8 +7,10 @@ use crate::fix::{ask, change, change_step, json, labelled, unused};
 use crate::rules::handoffs::seam::Seam;
 use crate::{Context, Findings};
 use pathway::{
-    Family, Fix, Group, Organisation, Owner, Patch, Severity, Step, Subject, Team, TeamId,
+    Family, Fix, Group, Organisation, OrganisationId, Owner, Patch, Severity, Step, Subject, Team,
+    TeamId,
 };
+use std::collections::BTreeMap;
 
 pub(crate) const CHECK: Check = Check {
     name: "handoff-without-receiver",
@@ -22,38 +24,70 @@ pub(crate) const CHECK: Check = Check {
     page: page!("handoff_without_receiver.md"),
 };
 
+/// Of an organisation that owns more steps than that, a team takes over the receiving step alone.
+const FEW: usize = 12;
+
+/// What an organisation that receives has.
+#[derive(Default)]
+struct Receiver<'a> {
+    teams: Vec<&'a Team>,
+    /// The steps that it owns without a team.
+    steps: Vec<usize>,
+}
+
 fn run(context: &Context<'_>, findings: &mut Findings) {
+    let receivers = receivers(context);
     for seam in Seam::all(context) {
         let Party::Organisation(organisation) = context.owner(seam.to) else {
             continue;
         };
-
-        findings.add(
-            seam.found(context)
-                .agreed_by([&organisation.id])
-                .fix(name_team(context, seam, organisation)),
-        );
+        let fix = receivers
+            .get(&organisation.id)
+            .map(|receiver| name_team(context, seam, organisation, receiver));
+        findings.add(seam.found(context).agreed_by([&organisation.id]).fix(fix));
     }
 }
 
-/// With one team there, or none yet, that team takes over what the organisation owns; with several, a person chooses.
-fn name_team(context: &Context<'_>, seam: Seam<'_, '_>, organisation: &Organisation) -> Fix {
-    let pathway = context.pathway;
-    let mut teams = pathway
-        .teams
-        .iter()
-        .filter(|team| team.organisation.as_ref() == Some(&organisation.id));
-    let (only, another) = (teams.next(), teams.next());
-    if let (Some(first), Some(_)) = (only, another) {
-        let step = Subject::Step(context.step(seam.to).id.clone());
-        let owner = json(&Owner::Team(first.id.clone()));
-        let fix = ask("pick-team", step, "owner", owner);
-        return labelled(
-            fix,
-            "organisation",
-            named(&organisation.name, organisation.id.as_str()),
-        );
+fn receivers<'a>(context: &Context<'a>) -> BTreeMap<&'a OrganisationId, Receiver<'a>> {
+    let mut receivers: BTreeMap<&OrganisationId, Receiver<'_>> = BTreeMap::new();
+    for (number, _) in context.steps() {
+        if let Party::Organisation(organisation) = context.owner(number) {
+            let receiver = receivers.entry(&organisation.id).or_default();
+            receiver.steps.push(number);
+        }
     }
+    for team in context.pathway.teams.iter() {
+        let organisation = team.organisation.as_ref();
+        if let Some(receiver) = organisation.and_then(|id| receivers.get_mut(id)) {
+            receiver.teams.push(team);
+        }
+    }
+    receivers
+}
+
+/// With one team there, or none yet, that team takes over what the organisation owns, or of very much the receiving
+/// step; with several, a person chooses.
+fn name_team(
+    context: &Context<'_>,
+    seam: Seam<'_, '_>,
+    organisation: &Organisation,
+    receiver: &Receiver<'_>,
+) -> Fix {
+    let pathway = context.pathway;
+    let only = match receiver.teams[..] {
+        [] => None,
+        [only] => Some(only),
+        [first, ..] => {
+            let step = Subject::Step(context.step(seam.to).id.clone());
+            let owner = json(&Owner::Team(first.id.clone()));
+            let fix = ask("pick-team", step, "owner", owner);
+            return labelled(
+                fix,
+                "organisation",
+                named(&organisation.name, organisation.id.as_str()),
+            );
+        }
+    };
     let (label, id, patch) = if let Some(team) = only {
         ("use-team", team.id.clone(), Patch::default())
     } else {
@@ -64,13 +98,16 @@ fn name_team(context: &Context<'_>, seam: Seam<'_, '_>, organisation: &Organisat
             Patch::add(team.id.clone(), team),
         )
     };
-    let owned = Owner::Organisation(organisation.id.clone());
-    let patch = context
-        .steps()
-        .filter(|(_, step)| step.owner.as_ref() == Some(&owned))
-        .map(|(_, step)| {
+    let receiving = [seam.to];
+    let steps = match &receiver.steps[..] {
+        few if few.len() <= FEW => few,
+        _ => &receiving,
+    };
+    let patch = steps
+        .iter()
+        .map(|number| {
             let to_team = |step: &mut Step| step.owner = Some(Owner::Team(id.clone()));
-            change_step(pathway, &step.id, to_team)
+            change_step(pathway, &context.step(*number).id, to_team)
         })
         .fold(patch, Patch::then);
     let name = only.map_or(organisation.name.as_str(), |team| {

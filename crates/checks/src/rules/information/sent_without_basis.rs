@@ -2,11 +2,11 @@
 
 use super::{item_name, items};
 use crate::check::{Check, Facts, page};
-use crate::context::{Lack, lacks};
+use crate::context::lacks;
 use crate::fix::{ask, change, change_handoff, json, labelled};
 use crate::{Context, Findings, Found};
 use pathway::{
-    Content, Family, Group, Handoff, Item, Link, Patch, Sector, Severity, SharingBasis, Step,
+    Content, Family, Group, Handoff, Item, Lack, Link, Patch, Sector, Severity, SharingBasis, Step,
     Subject,
 };
 

@@ -21,23 +21,23 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for part in context.graph().loops() {
-        let organisations = organisations(context, &part);
+    for part in context.loops() {
+        let organisations = organisations(context, part);
         let [first, second, ..] = organisations.as_slice() else {
             continue;
         };
         if part.ways.iter().any(|way| way.link.max_repeats.is_some())
             || part.ways_out.iter().any(|way| is_decided(context, way))
-            || !is_reached(context, &part)
+            || !is_reached(context, part)
         {
             continue;
         }
-        let round = way_round(&part);
-        let mut subjects = about(&part).into_iter();
+        let round = way_round(part);
+        let mut subjects = about(part).into_iter();
         let Some(step) = subjects.next() else {
             continue;
         };
-        let way = limitable(context, &part).or_else(|| part.ways.first().copied());
+        let way = limitable(context, part).or_else(|| part.ways.first().copied());
         let how_often = way.map(|way| {
             let subject = Subject::Link(way.link.id.clone());
             ask(
@@ -55,7 +55,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 .with("steps", around(context, &round))
                 .shown_by(shown(&round))
                 .agreed_by(organisations.iter().copied())
-                .fix(let_out(context, &part).map(|patch| change("let-out", patch)))
+                .fix(let_out(context, part).map(|patch| change("let-out", patch)))
                 .fix(how_often),
         );
     }

@@ -20,8 +20,8 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for part in context.graph().loops() {
-        if !is_reached(context, &part) {
+    for part in context.loops() {
+        if !is_reached(context, part) {
             continue;
         }
         // What a step takes beside the loop, each time round, is no way out of it.
@@ -37,11 +37,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         if exits.iter().any(|way| is_told(context, way)) {
             continue;
         }
-        let round = way_round(&part);
+        let round = way_round(part);
         let link = |way: &Way<'_>| Subject::Link(way.link.id.clone());
         let mut found = Found::about(link(first))
             .and_all(others.iter().map(|way| link(way)))
-            .and_all(about(&part))
+            .and_all(about(part))
             .with("steps", around(context, &round))
             .at(link(first), "rule")
             .shown_by(shown(&round));

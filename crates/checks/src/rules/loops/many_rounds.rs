@@ -33,12 +33,12 @@ struct Rounds {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut is_unclear = false;
-    for part in context.graph().loops() {
-        if !is_reached(context, &part) || part.ways_out.is_empty() {
+    for part in context.loops() {
+        if !is_reached(context, part) || part.ways_out.is_empty() {
             continue;
         }
-        let worst = at_most(&part);
-        let Some(average) = on_average(context, &part, worst) else {
+        let worst = at_most(part);
+        let Some(average) = on_average(context, part, worst) else {
             is_unclear = true;
             continue;
         };
@@ -46,7 +46,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             average,
             worst: worst.map_or(-1, i64::from),
         };
-        let round = way_round(&part);
+        let round = way_round(part);
         let say = |message: Message| {
             message
                 .with("steps", around(context, &round))
@@ -57,7 +57,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             findings.figure("figure", say);
             continue;
         }
-        let mut subjects = about(&part).into_iter();
+        let mut subjects = about(part).into_iter();
         let Some(first) = subjects.next() else {
             continue;
         };

@@ -25,13 +25,13 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for part in context.graph().loops() {
+    for part in context.loops() {
         // A loop that leads to another is no trap of its own: where a patient cannot leave the other, that is the trap.
-        if !part.ways_out.is_empty() || !is_reached(context, &part) {
+        if !part.ways_out.is_empty() || !is_reached(context, part) {
             continue;
         }
-        let round = way_round(&part);
-        let mut subjects = about(&part).into_iter();
+        let round = way_round(part);
+        let mut subjects = about(part).into_iter();
         let Some(first) = subjects.next() else {
             continue;
         };
@@ -39,8 +39,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             Found::about(first)
                 .and_all(subjects)
                 .with("steps", around(context, &round))
-                .shown_by(story(context, &part).unwrap_or_else(|| shown(&round)))
-                .fix(let_out(context, &part).map(|patch| change("let-out", patch))),
+                .shown_by(story(context, part).unwrap_or_else(|| shown(&round)))
+                .fix(let_out(context, part).map(|patch| change("let-out", patch))),
         );
     }
 }
