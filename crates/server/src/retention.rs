@@ -13,17 +13,26 @@ use serde_json::json;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
+#[cfg(test)]
+mod tests;
+
 const DAY: u64 = 86_400_000;
 const EVERY: Duration = Duration::from_secs(3_600);
+const SOON: Duration = Duration::from_secs(60);
 
-/// Looks every hour.
+/// Looks every hour, once this server knows all that was done.
 pub async fn keep(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     let Some(days) = app.options.limits.unused_days else {
         return;
     };
     loop {
-        remove_unused(&app, u64::from(days) * DAY).await;
-        if tokio::time::timeout(EVERY, stopped.wait_for(|stopped| *stopped))
+        // What was done at other servers while this one was away counts too.
+        let has_all = app.hub.tools().log.catch_up().await.is_ok();
+        if has_all {
+            remove_unused(&app, u64::from(days) * DAY).await;
+        }
+        let wait = if has_all { EVERY } else { SOON };
+        if tokio::time::timeout(wait, stopped.wait_for(|stopped| *stopped))
             .await
             .is_ok()
         {

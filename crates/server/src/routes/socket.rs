@@ -29,8 +29,7 @@ pub async fn open(
     let vouched = app.options.person_header.as_ref();
     let name = vouched
         .and_then(|header| headers.get(header))
-        .and_then(|value| value.to_str().ok())
-        .map(str::to_owned);
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     // What is a little too large is read, so that its sender can be told; what is far too large is not.
     let most = tools.limits.message.saturating_mul(4);
     upgrade
