@@ -39,3 +39,4 @@ pub use rules::CHECKS;
 pub use run::{run, run_again};
 pub use settings::Settings;
 pub use standards::{Standard, standard, standards_checked_on};
+pub use times::{Stay, TimedRoute, Timeline, length, limit_minutes, timelines};

@@ -7,6 +7,7 @@ mod leg;
 mod quickest;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod walk;
 
 use crate::context::Week;
@@ -18,6 +19,7 @@ use std::sync::LazyLock;
 pub(crate) use clocks::{Timed, over};
 pub(crate) use leg::{Mode, time_known};
 pub(crate) use quickest::quickest;
+pub use timeline::{Stay, TimedRoute, Timeline, length, limit_minutes, timelines};
 pub(crate) use walk::{Course, Paths, Slowest, TooMany};
 
 /// A moment: minutes since the first minute of a Monday.

@@ -25,3 +25,33 @@ fn examples_bring_nothing_that_is_not_known() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn clocks_of_examples_are_shown_on_their_routes() {
+    let mut shown = 0;
+    for name in support::SAMPLES {
+        let pathway = support::sample(name).pathway;
+        let timelines = checks::timelines(&pathway, &support::settings());
+        assert_eq!(timelines.len(), pathway.clocks.len(), "{name}");
+        for timeline in timelines {
+            let clock = pathway
+                .clocks
+                .get(&timeline.clock)
+                .expect("it is one of them");
+            for route in timeline.likely.iter().chain(&timeline.slowest) {
+                shown += 1;
+                let (first, last) = (route.stays.first(), route.stays.last());
+                let is_at = |moments: &[pathway::Moment], stay: Option<&checks::Stay>| {
+                    moments
+                        .iter()
+                        .any(|it| Some(&it.step) == stay.map(|stay| &stay.step))
+                };
+                assert!(is_at(&clock.starts_at, first), "{name} {}", clock.name);
+                assert!(is_at(&clock.stops_at, last), "{name} {}", clock.name);
+                let spent: u64 = route.stays.iter().map(|stay| stay.minutes).sum();
+                assert_eq!(spent, route.minutes, "{name} {}", clock.name);
+            }
+        }
+    }
+    assert!(shown > 0);
+}

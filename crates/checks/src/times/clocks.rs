@@ -37,6 +37,16 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// The course of a clock that most patients take by the chances of the links, and whether chances say it everywhere
+    /// where the way divides.
+    pub(super) fn likely_course(&self, clock: &Clock) -> (Option<Slowest>, bool) {
+        let course = self.course(clock);
+        let mut paths = Paths::of(self, Mode::Typical, &course);
+        let is_said = paths.keep_likeliest();
+        let found = paths.slowest(&Calendar::plain(), MORNING);
+        (found.unwrap_or_default(), is_said)
+    }
+
     /// The course of a clock. Marks of another clock count where it begins at the same moments.
     fn course(&self, clock: &Clock) -> Course {
         let at = |moments: &[Moment]| {

@@ -1,11 +1,11 @@
 //! Times and courses against oracles: a day-by-day count, and every route of small pathways one by one.
 
-use super::{Calendar, Course, DAY, Minute, Mode, Paths, minutes};
+use super::{Calendar, Course, DAY, Minute, Mode, Paths, minutes, timelines};
 use crate::context::Week;
 use crate::{Context, Profile, Settings};
 use pathway::{
-    At, Basis, Date, Duration, Hours, Limit, Link, LinkKind, LinkOutcome, Mark, Nation, Opening,
-    Pathway, Step, StepDuration, StepKind,
+    At, Basis, Clock, Date, Duration, Hours, Limit, Link, LinkKind, LinkOutcome, Mark, Moment,
+    Nation, Opening, Pathway, Step, StepDuration, StepKind,
 };
 use proptest::prelude::*;
 
@@ -240,7 +240,78 @@ proptest! {
             prop_assert_eq!(found.as_ref().map(|it| it.ended), expected, "{:?}", mode);
             if let Some(found) = found {
                 prop_assert_eq!(found.route.steps.len(), found.route.links.len() + 1);
+                let spent: Minute = found.stays.iter().map(|(_, stay)| stay).sum();
+                prop_assert_eq!(spent, found.ended - found.began, "nothing is left out or told twice");
             }
         }
     }
+}
+
+/// A clock from the start to the end, past a choice between a short and a long step.
+fn choice(of_short: Option<u32>, of_long: Option<u32>) -> Pathway {
+    let mut pathway = Pathway::default();
+    let steps = [
+        ("start", StepKind::Start, 0),
+        ("choice", StepKind::Decide, 0),
+        ("short", StepKind::Assess, 2),
+        ("long", StepKind::Assess, 50),
+        ("end", StepKind::End, 0),
+    ];
+    for (id, kind, hours) in steps {
+        let mut step = Step::new(id);
+        step.kind = Some(kind);
+        if hours > 0 {
+            let mut duration = StepDuration::new();
+            duration.typical = Some(Duration::from_hours(hours));
+            duration.worst = Some(Duration::from_hours(hours * 2));
+            step.duration = Some(duration);
+        }
+        pathway.steps.insert(step);
+    }
+    let links = [
+        ("start", "choice", None),
+        ("choice", "short", of_short),
+        ("choice", "long", of_long),
+        ("short", "end", None),
+        ("long", "end", None),
+    ];
+    for (from, to, chance) in links {
+        let mut link = Link::new(format!("{from}-{to}"), from, to);
+        link.kind = LinkKind::Next;
+        link.chance = chance;
+        pathway.links.insert(link);
+    }
+    let mut clock = Clock::new("clock");
+    clock.starts_at = vec![Moment::new("start", At::Finish)];
+    clock.stops_at = vec![Moment::new("end", At::Start)];
+    clock.limit = Some(limit(Duration::from_hours(60), Basis::Elapsed));
+    pathway.clocks.insert(clock);
+    pathway
+}
+
+#[test]
+fn the_likely_route_is_the_one_that_most_patients_take() {
+    let settings = Settings {
+        as_at: Date::new(2026, 11, 24).expect("a day"),
+        profile: Profile::default(),
+        based_on: None,
+    };
+    let hours = |of_short, of_long| {
+        let all = timelines(&choice(of_short, of_long), &settings);
+        let [timeline] = all.as_slice() else {
+            panic!("one clock");
+        };
+        let likely = timeline.likely.clone().expect("there is a route");
+        let slowest = timeline.slowest.clone().expect("there is a route");
+        assert_eq!((likely.is_over, slowest.is_over), (Some(false), Some(true)));
+        assert_eq!(slowest.minutes, 100 * 60);
+        (likely.minutes / 60, timeline.by_chances)
+    };
+    assert_eq!(hours(Some(7_000), Some(3_000)), (2, true));
+    assert_eq!(hours(Some(3_000), Some(7_000)), (50, true));
+    // What is not said is the rest.
+    assert_eq!(hours(Some(9_000), None), (2, true));
+    assert_eq!(hours(Some(1_000), None), (50, true));
+    // Without any chance it is the longest.
+    assert_eq!(hours(None, None), (50, false));
 }

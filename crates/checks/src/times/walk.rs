@@ -7,10 +7,11 @@
 use super::leg::{Mode, Stay, leaves, stay};
 use super::{Calendar, Minute};
 use crate::Context;
-use crate::context::Week;
+use crate::context::{Week, shares};
 use crate::runs::is_done;
-use pathway::graph::{How, Way, strong_parts};
-use pathway::{At, LinkKind, Mark, Route};
+use pathway::graph::{How, Way, leaves_by, strong_parts};
+use pathway::{At, LeavesBy, LinkId, LinkKind, Mark, Route};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is asked: from where to where, and what counts on the way.
@@ -55,7 +56,7 @@ struct Came {
 #[derive(Clone, Copy)]
 struct Been {
     step: usize,
-    for_minutes: Minute,
+    arrived: Minute,
     /// The one ahead of it, and the way from there.
     came: Option<(usize, usize)>,
 }
@@ -130,6 +131,35 @@ impl<'w, 'a> Paths<'w, 'a> {
         };
         walk.follow()?;
         Ok(walk.best.map(|(ended, last)| walk.told(ended, last)))
+    }
+
+    /// Leaves only the likeliest way on where a step goes one way or another and chances say how many go which. Whether
+    /// they say it everywhere.
+    pub(crate) fn keep_likeliest(&mut self) -> bool {
+        let mut is_said = true;
+        for (from, out) in &mut self.out {
+            let step = self.context.step(*from);
+            let links = self.context.ways_on(*from).map(|joined| joined.link);
+            if out.len() < 2 || leaves_by(step, links.clone()) != LeavesBy::One {
+                continue;
+            }
+            let Some(shares) = shares(self.context, *from) else {
+                is_said = false;
+                continue;
+            };
+            let shares: HashMap<&LinkId, f64> = links
+                .map(|link| &link.id)
+                .zip(shares.iter().map(|way| way.share))
+                .collect();
+            let share = |way: &usize| shares.get(&self.ways[*way].0.link.id).copied();
+            // The first of several that are as likely.
+            let best = out
+                .iter()
+                .rev()
+                .max_by(|a, b| share(a).partial_cmp(&share(b)).unwrap_or(Ordering::Equal));
+            *out = best.copied().into_iter().collect();
+        }
+        is_said
     }
 
     /// How many ways there are to look at.
@@ -254,7 +284,7 @@ impl Walk<'_, '_> {
 
     /// The clock begins as a step finishes.
     fn depart(&mut self, step: usize) {
-        let been = self.push(step, 0, None);
+        let been = self.push(step, self.began, None);
         let stay = Stay {
             begins: self.began,
             ends: self.began,
@@ -268,10 +298,10 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn push(&mut self, step: usize, for_minutes: Minute, came: Option<(usize, usize)>) -> usize {
+    fn push(&mut self, step: usize, arrived: Minute, came: Option<(usize, usize)>) -> usize {
         self.been.push(Been {
             step,
-            for_minutes,
+            arrived,
             came,
         });
         self.been.len() - 1
@@ -291,7 +321,7 @@ impl Walk<'_, '_> {
                 self.paths.weeks.get(&step),
             ),
         );
-        let been = self.push(step, stay.ends.saturating_sub(came.at), came.by);
+        let been = self.push(step, came.at, came.by);
         let course = self.paths.course;
         for (_, at) in course.to.iter().filter(|(stop, _)| *stop == step) {
             let ended = match at {
@@ -299,12 +329,7 @@ impl Walk<'_, '_> {
                 At::Finish => stay.ends,
             };
             if self.best.is_none_or(|(known, _)| known < ended) {
-                // Where it ends as the step starts, what follows there is not part of it.
-                let last = match at {
-                    At::Start => self.push(step, ended.saturating_sub(came.at), came.by),
-                    At::Finish => been,
-                };
-                self.best = Some((ended, last));
+                self.best = Some((ended, been));
             }
         }
         (been, stay)
@@ -431,10 +456,12 @@ impl Walk<'_, '_> {
     /// The course as it went.
     fn told(&self, ended: Minute, last: usize) -> Slowest {
         let (mut stays, mut route) = (Vec::new(), Route::default());
-        let mut at = Some(last);
+        let (mut at, mut left) = (Some(last), ended);
         while let Some(number) = at {
             let been = self.been[number];
-            stays.push((been.step, been.for_minutes));
+            stays.push((been.step, left.saturating_sub(been.arrived)));
+            // What is promised for then is taken to be kept: an earlier step that would run past it is cut short.
+            left = left.min(been.arrived);
             route
                 .steps
                 .push(self.paths.context.step(been.step).id.clone());
