@@ -2,6 +2,7 @@
 
 pub mod field;
 pub mod field_control;
+pub mod file_button;
 pub mod hours_control;
 pub mod icon;
 pub mod limit_control;

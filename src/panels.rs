@@ -6,6 +6,7 @@ pub mod history;
 pub mod outline;
 pub mod report;
 pub mod table;
+pub mod times;
 pub mod together;
 
 use leptos::prelude::*;
@@ -42,6 +43,11 @@ pub const PANELS: &[Panel] = &[
         id: "outline",
         title: "panel-outline",
         view: || view! { <outline::OutlinePanel /> }.into_any(),
+    },
+    Panel {
+        id: "times",
+        title: "panel-times",
+        view: || view! { <times::TimesPanel /> }.into_any(),
     },
     Panel {
         id: "report",

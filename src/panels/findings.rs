@@ -3,7 +3,7 @@
 mod card;
 
 use crate::{
-    controls::icon::Icon,
+    controls::{file_button::FileButton, icon::Icon},
     state::{
         sentences::{say, text},
         workspace::Workspace,
@@ -73,6 +73,10 @@ pub fn FindingsPanel() -> impl IntoView {
         <div class="panel" data-panel="findings">
             <div class="summary-line" role="status">
                 <strong>{move || findings.summary()}</strong>
+                {move || {
+                    let day = findings.as_at.get()?;
+                    Some(view! { <span class="tag tag-review">{say(&Message::new("as-at-day").with("day", day))}</span> })
+                }}
                 <Show when=move || findings.stale.get()>
                     <span class="tag">{text("checking")}</span>
                 </Show>
@@ -131,6 +135,56 @@ pub fn FindingsPanel() -> impl IntoView {
                     <ul>{move || unseen.get().into_iter().map(|words| view! { <li class="panel-note">{words}</li> }).collect_view()}</ul>
                 </section>
             </Show>
+            <Otherwise />
         </div>
+    }
+}
+
+/// For which day the pathway is judged, and against which template.
+#[component]
+fn Otherwise() -> impl IntoView {
+    let workspace = Workspace::expect();
+    let findings = workspace.findings;
+    let given = Callback::new(move |files| {
+        let first = workspace.desk.read_given(files).into_iter().next();
+        if let Some(received) = first {
+            findings.judge_against(Some((received.name, received.document.pathway)));
+        }
+    });
+    view! {
+        <details class="form-part">
+            <summary>{text("otherwise-head")}</summary>
+            <div class="form-fields">
+                <label class="field">
+                    <span class="field-label">{text("as-at")}</span>
+                    <span class="field-hint">{text("as-at-about")}</span>
+                    <input
+                        class="input"
+                        type="date"
+                        prop:value=move || findings.as_at.get().map(|day| day.to_string()).unwrap_or_default()
+                        on:change=move |event| findings.judge_as_at(event_target_value(&event).parse().ok())
+                    />
+                </label>
+                <div class="field">
+                    <span class="field-label">{text("template")}</span>
+                    <span class="field-hint">
+                        {move || match findings.template.get() {
+                            Some(name) => say(&Message::new("template-is").with("name", name)),
+                            None => text("template-about"),
+                        }}
+                    </span>
+                    <span class="finding-acts">
+                        <FileButton title="template-choose" class="button button-small" take=given>
+                            {text("template-choose")}
+                        </FileButton>
+                        <Show when=move || findings.template.with(Option::is_some)>
+                            <button type="button" class="button button-small" on:click=move |_| findings.judge_against(None)>
+                                {text("template-none")}
+                            </button>
+                        </Show>
+                    </span>
+                </div>
+            </div>
+        </details>
     }
 }

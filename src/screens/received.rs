@@ -3,8 +3,8 @@
 
 use super::{drop_zone::DropZone, start::PageTop};
 use crate::{
-    browser::{files::chosen, measure::moment_in_words},
-    controls::icon::Icon,
+    browser::measure::moment_in_words,
+    controls::{file_button::FileButton, icon::Icon},
     dialogs::export::groups,
     state::{
         desk::{Desk, Received},
@@ -12,7 +12,7 @@ use crate::{
         sentences::{say, text, word},
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use pathway::{Document, Message, Report, Severity, describe, diff};
 
 /// The page of a received file.
@@ -39,7 +39,9 @@ pub fn ReceivedScreen() -> impl IntoView {
                     >
                         {text("received-open")}
                     </button>
-                    <CompareButton />
+                    <FileButton title="received-compare" class="button" take=Callback::new(move |files| desk.receive(files))>
+                        {text("received-compare")}
+                    </FileButton>
                 </div>
                 {move || desk.received.get().map(|received| view! { <Promise received /> })}
                 {move || {
@@ -48,33 +50,6 @@ pub fn ReceivedScreen() -> impl IntoView {
                 }}
             </main>
         </DropZone>
-    }
-}
-
-#[component]
-fn CompareButton() -> impl IntoView {
-    let desk = Desk::expect();
-    let field = NodeRef::<leptos::html::Input>::new();
-    view! {
-        <button
-            type="button"
-            class="button"
-            on:click=move |_| {
-                if let Some(field) = field.get_untracked() {
-                    field.click();
-                }
-            }
-        >
-            {text("received-compare")}
-        </button>
-        <input
-            node_ref=field
-            type="file"
-            hidden
-            aria-label=text("received-compare")
-            data-way="compare"
-            on:change=move |event| spawn_local(async move { desk.receive(chosen(&event).await) })
-        />
     }
 }
 

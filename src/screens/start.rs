@@ -2,8 +2,11 @@
 
 use super::drop_zone::DropZone;
 use crate::{
-    browser::{files::chosen, measure::day_and_time, storage::ShelfMark},
-    controls::icon::Icon,
+    browser::{measure::day_and_time, storage::ShelfMark},
+    controls::{
+        file_button::{FileButton, Given},
+        icon::Icon,
+    },
     dialogs::rename::RenameDialog,
     state::{
         desk::Desk,
@@ -11,7 +14,7 @@ use crate::{
         sentences::{say, text},
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use pathway::Message;
 
 /// The start page.
@@ -53,14 +56,14 @@ pub fn StartScreen() -> impl IntoView {
                         about="open-file-about"
                         icon="open"
                         many=true
-                        take=Callback::new(move |event| spawn_local(async move { desk.open_files(chosen(&event).await) }))
+                        take=Callback::new(move |files| desk.open_files(files))
                     />
                     <FileWay
                         title="look-at-file"
                         about="look-at-file-about"
                         icon="safety_net"
                         many=false
-                        take=Callback::new(move |event| spawn_local(async move { desk.receive(chosen(&event).await) }))
+                        take=Callback::new(move |files| desk.receive(files))
                     />
                 </div>
                 <Shelf />
@@ -87,33 +90,14 @@ fn FileWay(
     about: &'static str,
     icon: &'static str,
     many: bool,
-    take: Callback<leptos::ev::Event>,
+    take: Callback<Given>,
 ) -> impl IntoView {
-    let field = NodeRef::<leptos::html::Input>::new();
     view! {
-        <button
-            type="button"
-            class="way"
-            on:click=move |_| {
-                if let Some(field) = field.get_untracked() {
-                    field.click();
-                }
-            }
-        >
+        <FileButton title class="way" many take>
             <Icon name=icon />
             <span class="way-title">{text(title)}</span>
             <span class="way-text">{text(about)}</span>
-        </button>
-        <input
-            node_ref=field
-            type="file"
-            hidden
-            multiple=many
-            aria-label=text(title)
-            data-way=title
-            accept=".json,.txt,.pathway,application/json"
-            on:change=move |event| take.run(event)
-        />
+        </FileButton>
     }
 }
 

@@ -284,25 +284,30 @@ impl Desk {
         })
     }
 
-    /// Shows a received file without keeping it.
-    pub fn receive(self, files: Vec<Result<GivenFile, FileTrouble>>) {
+    /// What is in files that a person gave, as far as it can be read; they are told of the others.
+    pub fn read_given(self, files: Vec<Result<GivenFile, FileTrouble>>) -> Vec<Received> {
+        let mut read = Vec::new();
         for file in files {
             match file {
-                Ok(file) => {
-                    if let Some(received) = self.read(&file) {
-                        if self.screen.get_untracked() == Screen::Received
-                            && self.received.with_untracked(Option::is_some)
-                        {
-                            self.earlier.set(Some(received));
-                        } else {
-                            self.received.set(Some(received));
-                            self.earlier.set(None);
-                            page::set_fragment("received");
-                            self.screen.set(Screen::Received);
-                        }
-                    }
-                }
+                Ok(file) => read.extend(self.read(&file)),
                 Err(trouble) => self.say_trouble(trouble),
+            }
+        }
+        read
+    }
+
+    /// Shows a received file without keeping it.
+    pub fn receive(self, files: Vec<Result<GivenFile, FileTrouble>>) {
+        for received in self.read_given(files) {
+            if self.screen.get_untracked() == Screen::Received
+                && self.received.with_untracked(Option::is_some)
+            {
+                self.earlier.set(Some(received));
+            } else {
+                self.received.set(Some(received));
+                self.earlier.set(None);
+                page::set_fragment("received");
+                self.screen.set(Screen::Received);
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::browser::{
     measure::today,
     worker::{self, Worker},
 };
+use checks::Timeline;
 use leptos::prelude::*;
 use pathway::{
     Date, Document, Evidence, Finding, FindingId, LinkId, Message, Patch, Pathway, Report, Route,
@@ -27,8 +28,15 @@ enum Asked {
     Open(Box<Pathway>),
     /// A change of it.
     Change(Patch),
-    /// What is there to say, for that day? The number comes back with the answer.
-    Check { number: u32, as_at: Date },
+    /// What it is based on, to be compared where that is locked.
+    Template(Option<Box<Pathway>>),
+    /// What is there to say, for that day, and how long do the clocks run if somebody looks at them? The number comes
+    /// back with the answer.
+    Check {
+        number: u32,
+        as_at: Date,
+        timelines: bool,
+    },
 }
 
 /// What comes back. Most findings are those of the answer before: only others are sent.
@@ -39,10 +47,17 @@ struct Answered {
     stood: Vec<Option<u32>>,
     /// The report, with those findings alone that are new or say something else.
     report: Report,
+    /// The clocks on their routes, if they were asked for.
+    timelines: Option<Vec<Timeline>>,
 }
 
 impl Answered {
-    fn of(number: u32, mut report: Report, before: &[Finding]) -> Self {
+    fn of(
+        number: u32,
+        mut report: Report,
+        timelines: Option<Vec<Timeline>>,
+        before: &[Finding],
+    ) -> Self {
         let stood: BTreeMap<&FindingId, u32> = before.iter().map(|f| &f.id).zip(0..).collect();
         let stood: Vec<Option<u32>> = report
             .findings
@@ -58,6 +73,7 @@ impl Answered {
             number,
             stood,
             report,
+            timelines,
         }
     }
 
@@ -80,6 +96,7 @@ impl Answered {
 /// In the worker: keeps the replica and answers.
 pub fn answer_in_worker() {
     let mut replica = Document::default();
+    let mut template = None;
     let mut before = Vec::new();
     let mut known = checks::Known::default();
     worker::answer(move |text| match tree::from_text(text) {
@@ -96,11 +113,23 @@ pub fn answer_in_worker() {
             drop(apply(&mut replica, &patch));
             None
         }
-        Ok(Asked::Check { number, as_at }) => {
-            let settings = checks::Settings::of(&replica.pathway, as_at);
+        Ok(Asked::Template(pathway)) => {
+            template = pathway.map(|pathway| Arc::new(*pathway));
+            None
+        }
+        Ok(Asked::Check {
+            number,
+            as_at,
+            timelines,
+        }) => {
+            let settings = checks::Settings {
+                based_on: template.clone(),
+                ..checks::Settings::of(&replica.pathway, as_at)
+            };
             let report = checks::run_again(&replica.pathway, &settings, &mut known);
+            let timelines = timelines.then(|| checks::timelines(&replica.pathway, &settings));
             let findings = report.findings.clone();
-            let answered = Answered::of(number, report, &before);
+            let answered = Answered::of(number, report, timelines, &before);
             before = findings;
             Some(tree::to_text(&answered))
         }
@@ -108,11 +137,9 @@ pub fn answer_in_worker() {
     });
 }
 
-/// A story that is played on the drawing.
+/// A story or a route that is played on the drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Playing {
-    /// The finding that it shows.
-    pub finding: FindingId,
     /// What happens, in order: the link that is taken, if one is, and the step that is reached.
     pub beats: Vec<(Option<LinkId>, StepId)>,
     /// How far it has been told.
@@ -136,6 +163,12 @@ pub struct Findings {
     pub empty: RwSignal<bool>,
     /// The story that is played.
     pub playing: RwSignal<Option<Playing>>,
+    /// The clocks on their routes, while somebody looks at them.
+    pub timelines: RwSignal<Option<Arc<Vec<Timeline>>>>,
+    /// The day for which is asked, if it is not today.
+    pub as_at: RwSignal<Option<Date>>,
+    /// What the template is called that locked parts are compared with, if one is.
+    pub template: RwSignal<Option<String>>,
     /// The gravest finding of each subject.
     pub marks: Memo<Arc<BTreeMap<Subject, Severity>>>,
     checker: StoredValue<Rc<Checker>, LocalStorage>,
@@ -150,6 +183,7 @@ struct Checker {
     // answers never queue up.
     is_asking: Cell<bool>,
     changed: Cell<bool>,
+    shows_timelines: Cell<bool>,
     rest: Rest,
 }
 
@@ -169,6 +203,7 @@ impl Findings {
             asked: Cell::new(0),
             is_asking: Cell::new(false),
             changed: Cell::new(false),
+            shows_timelines: Cell::new(false),
             rest: Rest::default(),
         });
         let marks = Memo::new(move |_| {
@@ -190,6 +225,9 @@ impl Findings {
             shown: RwSignal::new(false),
             empty: RwSignal::new(document.pathway.steps.is_empty()),
             playing: RwSignal::new(None),
+            timelines: RwSignal::new(None),
+            as_at: RwSignal::new(None),
+            template: RwSignal::new(None),
             marks,
             checker: StoredValue::new_local(checker.clone()),
         };
@@ -207,11 +245,12 @@ impl Findings {
         let heard = checker.clone();
         let mut last = Arc::new(Report::default());
         let worker = Worker::start(move |text| {
-            let Ok(answer) = tree::from_text::<Answered>(&text) else {
+            let Ok(mut answer) = tree::from_text::<Answered>(&text) else {
                 return;
             };
             heard.is_asking.set(false);
             let number = answer.number;
+            let timelines = answer.timelines.take();
             last = Arc::new(answer.report(&last));
             if self.stale.try_get_untracked().is_none() {
                 return;
@@ -221,6 +260,9 @@ impl Findings {
                 self.ask();
             } else if number == heard.asked.get() {
                 self.report.set(Some(last.clone()));
+                if let Some(timelines) = timelines {
+                    self.timelines.set(Some(Arc::new(timelines)));
+                }
                 self.stale.set(false);
             }
         });
@@ -241,16 +283,56 @@ impl Findings {
     }
 
     fn ask(self) {
-        let Ok(as_at) = today().parse::<Date>() else {
+        let asked = self.as_at.try_get_untracked().flatten();
+        let Some(as_at) = asked.or_else(|| today().parse().ok()) else {
             return;
         };
-        let number = self.checker.with_value(|checker| {
+        let (number, timelines) = self.checker.with_value(|checker| {
             checker.is_asking.set(true);
             checker.changed.set(false);
             checker.asked.set(checker.asked.get() + 1);
-            checker.asked.get()
+            (checker.asked.get(), checker.shows_timelines.get())
         });
-        self.send(Asked::Check { number, as_at });
+        self.send(Asked::Check {
+            number,
+            as_at,
+            timelines,
+        });
+    }
+
+    /// Asks once more, for what is wanted now.
+    fn ask_again(self) {
+        self.stale.set(true);
+        self.checker.with_value(|checker| {
+            checker.changed.set(true);
+            if !checker.is_asking.get() {
+                checker.rest.ask(REST, move || self.ask());
+            }
+        });
+    }
+
+    /// Asks for a day, or for today again.
+    pub fn judge_as_at(self, day: Option<Date>) {
+        self.as_at.set(day);
+        self.ask_again();
+    }
+
+    /// Compares locked parts with a template of that name, or with none again.
+    pub fn judge_against(self, template: Option<(String, Pathway)>) {
+        let (name, pathway) = template.unzip();
+        self.template.set(name);
+        self.send(Asked::Template(pathway.map(Box::new)));
+        self.ask_again();
+    }
+
+    /// Whether somebody looks at the clocks on their routes.
+    pub fn show_timelines(self, shown: bool) {
+        let was = self
+            .checker
+            .try_with_value(|checker| checker.shows_timelines.replace(shown));
+        if shown && was == Some(false) {
+            self.ask_again();
+        }
     }
 
     /// Tells the worker of a change, and asks again after a rest.
@@ -259,13 +341,7 @@ impl Findings {
             return;
         }
         self.send(Asked::Change(patch.clone()));
-        self.stale.set(true);
-        self.checker.with_value(|checker| {
-            checker.changed.set(true);
-            if !checker.is_asking.get() {
-                checker.rest.ask(REST, move || self.ask());
-            }
-        });
+        self.ask_again();
     }
 
     /// Ends the worker.
@@ -337,8 +413,16 @@ impl Findings {
             Some(Evidence::Loop(route)) => beats_of(route, true),
             None => return,
         };
+        self.begin_to_play(beats);
+    }
+
+    /// Begins to play a route.
+    pub fn play_route(self, route: &Route) {
+        self.begin_to_play(beats_of(route, false));
+    }
+
+    fn begin_to_play(self, beats: Vec<(Option<LinkId>, StepId)>) {
         self.playing.set(Some(Playing {
-            finding: finding.id.clone(),
             beats,
             at: 0,
             runs: true,

@@ -31,7 +31,7 @@ test("an exported definition comes back as the same bytes, and an edit drops its
   await expect(page.locator("[data-checked]")).toBeVisible();
   await expectAccessible(page);
   await picture(page, "received");
-  await give(page, "compare", "earlier.json", edited);
+  await give(page, "received-compare", "earlier.json", edited);
   await expect(page.locator("[data-comparison]")).toContainText("Another title");
 
   await page.getByRole("button", { name: "Back to the start page" }).click();

@@ -1,15 +1,7 @@
 // An example is broken, the finding says so in plain words, and is put right or accepted.
-import { expect, expectAccessible, judged, openExample, panel, picture, saved, test, workingFile } from "./journey.mjs";
+import { acceptRisk, expect, expectAccessible, judged, openWithoutAcceptance, panel, picture, saved, test, workingFile } from "./journey.mjs";
 
-test.beforeEach(async ({ page }) => {
-  await openExample(page, "lower-gi-fit");
-  await panel(page, "table");
-  await page.locator(".table-tools").getByRole("button", { name: "Links" }).click();
-  await page.locator('[data-row="L09-L13"]').getByRole("button", { name: /^Details/ }).click();
-  await page.locator('[data-field="acceptance"] select').selectOption("none");
-  await expect(page.locator(".counts")).toHaveAttribute("data-state", "lost");
-  await page.locator(".counts").click();
-});
+test.beforeEach(({ page }) => openWithoutAcceptance(page));
 
 test("a hand-off that nobody accepts is said, explained, and put right in one step", async ({ page }) => {
   const finding = page.locator(".finding").first();
@@ -32,11 +24,7 @@ test("a risk is accepted with a reason, an owner and a last day, and taken back"
   await page.locator("dialog").getByRole("button", { name: "Accept the risk" }).click();
   await expect(page.locator(".field-error")).toHaveCount(3);
   await expect(page.getByLabel("Why it is left as it is")).toBeFocused();
-  await page.getByLabel("Why it is left as it is").fill("Agreed by telephone each time");
-  await page.getByLabel("Who answers for it").fill("Medical director");
-  await page.getByLabel("Until which day").fill("2099-01-31");
-  await page.locator("dialog").getByRole("button", { name: "Accept the risk" }).click();
-  await expect(page.locator(".counts")).not.toHaveAttribute("data-state", "lost");
+  await acceptRisk(page, "2099-01-31");
   await expect(page.getByText("Accepted risks")).toBeVisible();
   await saved(page);
   const { acceptances } = (await workingFile(page)).pathway;

@@ -84,6 +84,26 @@ export async function panel(page, name) {
   await expect(page.locator(`#tab-${name}`)).toHaveAttribute("aria-selected", "true");
 }
 
+/** Opens the example of lower GI cancer, takes the acceptance out of a hand-off, and shows what the checks say of that. */
+export async function openWithoutAcceptance(page) {
+  await openExample(page, "lower-gi-fit");
+  await panel(page, "table");
+  await page.locator(".table-tools").getByRole("button", { name: "Links" }).click();
+  await page.locator('[data-row="L09-L13"]').getByRole("button", { name: /^Details/ }).click();
+  await page.locator('[data-field="acceptance"] select').selectOption("none");
+  await expect(page.locator(".counts")).toHaveAttribute("data-state", "lost");
+  await page.locator(".counts").click();
+}
+
+/** Accepts the risk of the first finding until a day, in the dialog that asks for it. */
+export async function acceptRisk(page, until) {
+  await page.getByLabel("Why it is left as it is").fill("Agreed by telephone each time");
+  await page.getByLabel("Who answers for it").fill("Medical director");
+  await page.getByLabel("Until which day").fill(until);
+  await page.locator("dialog").getByRole("button", { name: "Accept the risk" }).click();
+  await expect(page.locator(".counts")).not.toHaveAttribute("data-state", "lost");
+}
+
 /** The pathway as the working file has it. */
 export async function workingFile(page) {
   return JSON.parse((await exported(page, "export-working")).toString());
