@@ -31,6 +31,8 @@ pub(crate) struct Wording {
     pub(crate) worse: String,
     pub(crate) emergency: String,
     pub(crate) monitor: String,
+    pub(crate) onward: String,
+    pub(crate) tell: String,
     pub(crate) outcome: String,
 }
 

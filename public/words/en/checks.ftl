@@ -741,6 +741,7 @@ still-to-be-localised-fill-in = Fill in the first of them
 ## Not signed off
 
 not-signed-off = { $organisation } has not signed off revision { $revision }.
+not-signed-off-record = Write down that { $organisation } has signed off revision { $revision }
 
 ## An accepted risk that has expired
 
@@ -813,11 +814,13 @@ nothing-heard-figure = The longest time in which a patient hears nothing: about 
    *[other] { $days } days
 }, after “{ $step }”.
 nothing-heard-without-times = How long patients hear nothing was not looked at: no step says how long it takes.
+nothing-heard-tell = Tell the patient in between how it stands
 
 ## The same story again and again
 
 story-told-again = The patient tells their story { $count } times on one way through.
 story-told-again-figure = Most times that a patient tells their story: { $count }.
+story-told-again-build-on-it = Let those who ask later begin with what the first found out
 
 ## Many trips
 
@@ -838,6 +841,7 @@ many-trips-figure = Most trips on one way: { $trips }{ $places ->
    *[other] ; { $likely } on the likely one
 }.
 many-trips-without-channels = How often patients travel was not looked at: no step says how the patient is seen.
+many-trips-another-way = Let “{ $step }” be done in another way too, for those whom it suits
 
 ## Only online
 
@@ -941,6 +945,7 @@ full-sheet = There are { $count } steps on one sheet; above about { $most } few 
 ## Together and apart at one step
 
 joins-and-splits-at-once = “{ $step }” waits for { $in } branches and sets off { $out } again: two steps would be easier to read.
+joins-and-splits-at-once-part-behind = Go on from a step of its own
 
 ## Nothing comes together here
 

@@ -1,6 +1,7 @@
 //! A patient who has to travel many times.
 
 use crate::check::{Check, Facts, page};
+use crate::fix::{ask, json, labelled};
 use crate::{Context, Findings, Found, Joined};
 use pathway::{Channel, Evidence, Family, Group, Severity, StepKind, Subject};
 use std::collections::BTreeSet;
@@ -54,19 +55,27 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
         return;
     }
-    findings.add(
-        Found::about(Subject::Pathway)
-            .and_all(
-                travelled
-                    .iter()
-                    .map(|number| Subject::Step(context.step(*number).id.clone())),
-            )
-            .with("trips", trips)
-            .with("places", places.len())
-            .with("likely", likely.map_or(-1, i64::from))
-            .shown_by(Evidence::Route(route)),
-    );
+    let mut found = Found::about(Subject::Pathway)
+        .and_all(
+            travelled
+                .iter()
+                .map(|number| Subject::Step(context.step(*number).id.clone())),
+        )
+        .with("trips", trips)
+        .with("places", places.len())
+        .with("likely", likely.map_or(-1, i64::from))
+        .shown_by(Evidence::Route(route));
+    for &number in travelled.iter().rev().take(ASKED) {
+        let subject = Subject::Step(context.step(number).id.clone());
+        let ways = json(&[Channel::FaceToFace, Channel::Video]);
+        let fix = ask("another-way", subject, "channels", ways);
+        found = found.fix(labelled(fix, "step", context.title(number)));
+    }
+    findings.add(found);
 }
+
+/// Of how many steps it is asked whether the patient must come there: the last ones, by which most is known.
+const ASKED: usize = 4;
 
 /// Whether the patient must come there: it is done face to face and in no other way.
 fn is_trip(context: &Context<'_>, number: usize) -> bool {

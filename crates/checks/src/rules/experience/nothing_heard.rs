@@ -2,8 +2,10 @@
 
 use crate::check::{Check, Facts, page};
 use crate::context::about_minutes_of;
+use crate::fix::{Growth, change, put_between};
+use crate::wording::WORDING;
 use crate::{Context, Findings, Found, Joined, Party};
-use pathway::{Evidence, Family, Group, Route, Severity, StepKind, Subject};
+use pathway::{Evidence, Family, Group, Patch, Route, Severity, StepId, StepKind, Subject};
 
 pub(crate) const CHECK: Check = Check {
     name: "nothing-heard",
@@ -40,8 +42,37 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             .with("days", days)
             .with("step", step)
             .with("next", context.title(longest.until))
+            .fix(tell_between(context, &longest.route).map(|patch| change("tell", patch)))
             .shown_by(Evidence::Route(longest.route)),
     );
+}
+
+/// Somebody tells the patient how it stands, about half-way; none where even then nothing is heard for too long.
+fn tell_between(context: &Context<'_>, route: &Route) -> Option<Patch> {
+    let took = |id: &StepId| {
+        let number = context.number(id)?;
+        about_minutes_of(context.step(number))
+    };
+    let all: u64 = route.steps.iter().filter_map(took).sum();
+    let mut so_far = 0;
+    let (at, step) = route.steps.iter().enumerate().find(|(_, id)| {
+        so_far += took(id).unwrap_or(0);
+        so_far > 0 && so_far >= all / 2
+    })?;
+    let link = context.pathway.links.get(route.links.get(at)?)?;
+    let owner = context.pathway.steps.get(step)?.owner.as_ref()?;
+    let mut growth = Growth::of(context);
+    let (kind, title) = (StepKind::Inform, &WORDING.tell);
+    let tell = growth.step(step, "tell", kind, Some(owner), title);
+    put_between(&mut growth, context, link, &tell);
+    let patch = growth.done();
+    let most = u64::from(context.profile.values.silent_days);
+    let is_heard_of = |after: &Context<'_>| {
+        let left = Silence::of(after)?;
+        (left.minutes / DAY <= most).then_some(())
+    };
+    context.after(&patch, is_heard_of)?;
+    Some(patch)
 }
 
 /// Whether the patient is there, or hears something, at a step. Nobody is assessed, treated, supported or monitored without

@@ -1,9 +1,12 @@
 //! An organisation that has not agreed to this version.
 
 use crate::check::{Check, Facts, page};
+use crate::fix::{change, labelled, unused};
 use crate::rules::governance::record::is_up_for_agreement;
 use crate::{Context, Findings, Found};
-use pathway::{Family, Group, OrganisationId, Severity, Subject};
+use pathway::{
+    Family, Fix, Group, Organisation, OrganisationId, Patch, Severity, SignOff, SignOffId, Subject,
+};
 use std::collections::BTreeSet;
 
 pub(crate) const CHECK: Check = Check {
@@ -37,8 +40,27 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 Found::about(Subject::Organisation(organisation.id.clone()))
                     .with("organisation", context.organisation_name(&organisation.id))
                     .with("revision", pathway.revision)
-                    .agreed_by(Some(&organisation.id)),
+                    .agreed_by(Some(&organisation.id))
+                    .fix(record(context, organisation)),
             );
         }
     }
+}
+
+/// Writes down that the organisation has signed off this revision on the day; who did it is for a person to add.
+fn record(context: &Context<'_>, organisation: &Organisation) -> Fix {
+    let pathway = context.pathway;
+    let name = format!("{}-revision-{}", organisation.id, pathway.revision);
+    let id = SignOffId::from(unused(&name, |id| pathway.sign_offs.contains(id)));
+    let mut signed = SignOff::new(id.clone());
+    signed.organisation = Some(organisation.id.clone());
+    signed.revision = pathway.revision;
+    signed.date = Some(context.as_at);
+    let fix = change("record", Patch::add(id, signed));
+    let name = context.organisation_name(&organisation.id);
+    labelled(
+        labelled(fix, "organisation", name),
+        "revision",
+        pathway.revision,
+    )
 }
