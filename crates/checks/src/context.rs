@@ -22,6 +22,7 @@ use crate::{Profile, Settings};
 use demand::Demand;
 pub(crate) use demand::shares;
 use pathway::graph::{Graph, Loop, Net};
+use pathway::rule::Vocabulary;
 use pathway::{Date, Pathway};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -52,6 +53,7 @@ pub struct Context<'a> {
     passages: OnceCell<Vec<Passage<'a>>>,
     graph: OnceCell<Graph<'a>>,
     net: OnceCell<Net<'a>>,
+    vocabulary: OnceCell<Vocabulary<'a>>,
     loops: OnceCell<Vec<Loop<'a>>>,
     verdict: OnceCell<Rc<Verdict>>,
     known: RefCell<Known>,
@@ -84,6 +86,7 @@ impl<'a> Context<'a> {
             passages: OnceCell::new(),
             graph: OnceCell::new(),
             net: OnceCell::new(),
+            vocabulary: OnceCell::new(),
             loops: OnceCell::new(),
             verdict: OnceCell::new(),
             known: RefCell::default(),

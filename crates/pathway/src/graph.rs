@@ -38,7 +38,8 @@ pub use routes::Routes;
 pub use strong::parts as strong_parts;
 
 use crate::{Date, LeavesBy, Link, LinkKind, Pathway, Step, StepId, StepKind, Terms};
-use index::{Index, Rows};
+pub use index::Index;
+use index::Rows;
 use std::cell::OnceCell;
 
 /// How a patient takes a way.

@@ -4,7 +4,8 @@
 //! something better of steps.
 
 use super::{Context, Party};
-use pathway::{Argument, OrganisationId, Owner, Step};
+use pathway::rule::Vocabulary;
+use pathway::{Argument, OrganisationId, Owner, Rule, Step};
 use std::borrow::Cow;
 
 impl<'a> Context<'a> {
@@ -49,6 +50,13 @@ impl<'a> Context<'a> {
             .owner
             .as_ref()
             .map_or_else(|| self.title(step), |owner| self.owner_name(owner))
+    }
+
+    /// A rule as people read it.
+    pub(crate) fn said(&self, rule: &Rule) -> String {
+        self.vocabulary
+            .get_or_init(|| Vocabulary::of(&self.pathway.items))
+            .say(rule)
     }
 
     /// The organisation that owns a step as a sentence names it: the patient and the carer by our own words.

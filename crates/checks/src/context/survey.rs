@@ -3,11 +3,13 @@
 //! Never leaves anything out: what refers to nothing here is there with nothing at that end.
 
 use super::Context;
+use pathway::graph::Index;
 use pathway::{
     Crossing, Link, LinkKind, Organisation, OrganisationId, Owner, Pathway, Step, StepId, StepKind,
     Team,
 };
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Who owns a step, as the record that it is.
 #[derive(Clone, Copy, Debug)]
@@ -62,19 +64,20 @@ pub(crate) struct Survey<'a> {
     owned: Vec<Option<u32>>,
     out: Adjacency,
     into: Adjacency,
-    numbers: HashMap<&'a str, u32, BuildHasher>,
+    numbers: Index<'a>,
 }
 
 /// How many steps are compared before one is looked up.
 const NEARBY: usize = 3;
 
 /// Without chance: the numbers are only looked up, never gone through.
-type BuildHasher = std::hash::BuildHasherDefault<std::collections::hash_map::DefaultHasher>;
+type BuildHasher = BuildHasherDefault<std::collections::hash_map::DefaultHasher>;
 
 impl<'a> Survey<'a> {
     pub(super) fn of(pathway: &'a Pathway) -> Self {
         let steps: Vec<&Step> = pathway.steps.iter().collect();
-        let mut numbers = HashMap::with_capacity_and_hasher(steps.len(), BuildHasher::default());
+        let mut numbers =
+            Index::with_capacity_and_hasher(steps.len(), BuildHasherDefault::default());
         for (number, step) in (0..).zip(&steps) {
             numbers.insert(step.id.as_str(), number);
         }

@@ -3,7 +3,7 @@
 //! Never names an item that makes no difference.
 
 use super::space::{Axis, Part, Region, Space};
-use pathway::{Comparison, ItemKind, Rule, Value, rule};
+use pathway::{Comparison, ItemKind, Rule, Value};
 
 /// A patient, and all who are like them.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ impl Example {
         let mut alike = Vec::new();
         for axis in space.axes.iter().filter(|axis| !axis.is_full(region)) {
             let (fact, all) = told(axis, region, &mut found.ranges);
-            found.facts.push(rule::print(&fact, space.items));
+            found.facts.push(space.said(&fact));
             alike.push(all);
         }
         found.alike = match alike.len() {

@@ -2,7 +2,9 @@
 //!
 //! Numbers are whole steps, so that every end of an interval is exact, open or closed.
 
+use pathway::rule::Vocabulary;
 use pathway::{Comparison, Item, ItemId, ItemKind, Rule, Table, Value};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of the values of an item within which no rule makes a difference.
@@ -31,7 +33,8 @@ pub(crate) struct Axis<'a> {
 /// All combinations of values of the items that some rules are about.
 pub(crate) struct Space<'a> {
     pub(crate) axes: Vec<Axis<'a>>,
-    pub(crate) items: &'a Table<Item>,
+    items: &'a Table<Item>,
+    vocabulary: OnceCell<Vocabulary<'a>>,
     words: usize,
 }
 
@@ -94,6 +97,7 @@ impl<'a> Space<'a> {
         let mut space = Self {
             axes: Vec::new(),
             items,
+            vocabulary: OnceCell::new(),
             words: 0,
         };
         for id in named {
@@ -131,6 +135,13 @@ impl<'a> Space<'a> {
             space.words += words;
         }
         space
+    }
+
+    /// A rule as people read it.
+    pub(crate) fn said(&self, rule: &Rule) -> String {
+        self.vocabulary
+            .get_or_init(|| Vocabulary::of(self.items))
+            .say(rule)
     }
 
     /// Everybody.

@@ -5,13 +5,13 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-/// The numbers of ids.
-pub(super) type Index<'a> = HashMap<&'a str, u32, BuildHasherDefault<Quick>>;
+/// The numbers of ids, to be looked up and never gone through.
+pub type Index<'a> = HashMap<&'a str, u32, BuildHasherDefault<Quick>>;
 
 /// A short hash: ids are looked up some tens of thousands of times a check, and nobody can gain by making them collide
 /// in a file of their own.
 #[derive(Default)]
-pub(super) struct Quick(u64);
+pub struct Quick(u64);
 
 impl Quick {
     fn mix(&mut self, word: u64) {

@@ -40,14 +40,5 @@ pub fn understand(text: &str, items: &Table<Item>) -> Rule {
 
 /// Writes a rule as short text. [`parse`] reads the same rule from it, and [`understand`] also reads words back.
 pub fn print(rule: &Rule, items: &Table<Item>) -> String {
-    let vocabulary = Vocabulary::of(items);
-    match rule {
-        // Words that nobody could take for a rule need no quotes around them.
-        Rule::Words(words)
-            if !words.is_empty() && words.trim() == words && vocabulary.parse(words).is_err() =>
-        {
-            words.clone()
-        }
-        _ => vocabulary.print(rule),
-    }
+    Vocabulary::of(items).say(rule)
 }

@@ -51,6 +51,19 @@ impl<'a> Vocabulary<'a> {
         Printer::new(self).rule(rule)
     }
 
+    /// Writes a rule as people read it: as [`super::print`] does.
+    pub fn say(&self, rule: &Rule) -> String {
+        match rule {
+            // Words that nobody could take for a rule need no quotes around them.
+            Rule::Words(words)
+                if !words.is_empty() && words.trim() == words && self.parse(words).is_err() =>
+            {
+                words.clone()
+            }
+            _ => self.print(rule),
+        }
+    }
+
     /// The item that goes by that id or name.
     pub(super) fn resolve(&self, name: &str) -> Option<&'a Item> {
         self.items.get(name).or_else(|| {

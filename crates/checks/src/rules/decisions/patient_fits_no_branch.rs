@@ -6,7 +6,7 @@ use crate::decisions::{Decision, Example, Judgement};
 use crate::fix::{Growth, change, change_link, labelled};
 use crate::wording::WORDING;
 use crate::{Context, Findings, Found};
-use pathway::{Family, Fix, Group, Link, Rule, Severity, StepKind, Subject, rule};
+use pathway::{Family, Fix, Group, Link, Rule, Severity, StepKind, Subject};
 
 pub(crate) const CHECK: Check = Check {
     name: "patient-fits-no-branch",
@@ -90,7 +90,7 @@ fn bounds(
 
 /// A branch with another rule.
 pub(super) fn set_rule(context: &Context<'_>, link: &Link, to: Rule, label: &'static str) -> Fix {
-    let said = rule::print(&to, &context.pathway.items);
+    let said = context.said(&to);
     let patch = change_link(context.pathway, &link.id, |link| link.rule = Some(to));
     let fix = labelled(change(label, patch), "rule", said);
     labelled(fix, "next", target(context, link))
@@ -111,7 +111,7 @@ fn new_branch<'a>(
     let step = context.step(decision.step);
     let owner = step.owner.as_ref()?;
     let alike = patient.alike.clone()?;
-    let said = rule::print(&alike, &context.pathway.items);
+    let said = context.said(&alike);
     if !judged.is_covered_with(&alike) {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::check::{Check, Facts, page};
 use crate::decisions::is_dead;
 use crate::fix::{ask, change, remove_link};
 use crate::{Context, Findings, Found};
-use pathway::{Family, Fix, Group, Link, Severity, Subject, rule};
+use pathway::{Family, Fix, Group, Link, Severity, Subject};
 
 pub(crate) const CHECK: Check = Check {
     name: "rule-never-holds",
@@ -35,7 +35,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 .and(Subject::Step(link.from.clone()))
                 .with("step", context.title(from))
                 .with("next", target(context, link))
-                .with("rule", rule::print(rule, &context.pathway.items))
+                .with("rule", context.said(rule))
                 .at(subject.clone(), "rule")
                 .fix(ask("rule", subject, "rule", None))
                 .fix(take_away(context, link)),

@@ -3,7 +3,7 @@
 use crate::check::{Check, Facts, page};
 use crate::fix::ask;
 use crate::{Context, Findings, Found};
-use pathway::{Comparison, Family, Group, ItemId, Rule, Severity, Subject, Value, rule};
+use pathway::{Comparison, Family, Group, ItemId, Rule, Severity, Subject, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) const CHECK: Check = Check {
@@ -79,7 +79,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let ([(one, a), ..], [(other, b), ..]) = (&cuts.below[..], &cuts.above[..]) else {
             continue;
         };
-        let print = |it: &Rule| rule::print(it, &pathway.items);
+        let print = |it: &Rule| context.said(it);
         let field = |subject: &Subject| match subject {
             Subject::Team(_) => "accepts",
             _ => "rule",

@@ -5,7 +5,6 @@ use crate::context::named;
 use crate::fix::ask;
 use crate::{Context, Findings, Found, Party};
 use pathway::{Family, Group, Severity, StepKind, Subject};
-use std::collections::BTreeSet;
 
 pub(crate) const CHECK: Check = Check {
     name: "nobody-to-contact",
@@ -20,13 +19,17 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let mut seen = BTreeSet::new();
+    let mut seen = vec![false; context.owners().len()];
     for (number, step) in context.steps_of_care() {
         let Party::Team(team) = context.owner(number) else {
             continue;
         };
+        let Some(owner) = context.owner_number(number) else {
+            continue;
+        };
         let is_end = step.kind == Some(StepKind::End);
-        if is_end || !team.contact.trim().is_empty() || !seen.insert(&team.id) {
+        let mut is_known = || std::mem::replace(&mut seen[owner as usize], true);
+        if is_end || !team.contact.trim().is_empty() || is_known() {
             continue;
         }
         let organisation = team.organisation.as_ref();

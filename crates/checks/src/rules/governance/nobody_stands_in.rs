@@ -6,7 +6,6 @@ use crate::context::named;
 use crate::fix::ask;
 use crate::{Context, Findings, Found};
 use pathway::{Family, Group, Severity, Subject};
-use std::collections::BTreeSet;
 
 pub(crate) const CHECK: Check = Check {
     name: "nobody-stands-in",
@@ -34,12 +33,15 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             );
         }
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = vec![false; context.owners().len()];
     for (number, _) in context.steps_of_care() {
         let Party::Team(team) = context.owner(number) else {
             continue;
         };
-        if !seen.insert(&team.id) || context.is_covered(number) {
+        let Some(owner) = context.owner_number(number) else {
+            continue;
+        };
+        if std::mem::replace(&mut seen[owner as usize], true) || context.is_covered(number) {
             continue;
         }
         // Where nothing says when a team works, nothing says that it does not.

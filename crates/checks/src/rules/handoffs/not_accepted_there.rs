@@ -6,9 +6,7 @@ use crate::context::Party;
 use crate::decisions::{Example, Part, Region};
 use crate::fix::{ask, change, change_link};
 use crate::{Context, Findings, Found};
-use pathway::{
-    Evidence, Family, Fix, Group as Kind, Link, LinkKind, Rule, Severity, Subject, rule,
-};
+use pathway::{Evidence, Family, Fix, Group as Kind, Link, LinkKind, Rule, Severity, Subject};
 
 pub(crate) const CHECK: Check = Check {
     name: "not-accepted-there",
@@ -65,7 +63,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             Found::about(subject.clone())
                 .and(Subject::Team(team.id.clone()))
                 .with("receiver", context.team_of(passage.to))
-                .with("accepts", rule::print(accepts, &context.pathway.items))
+                .with("accepts", context.said(accepts))
                 .with("others", others.facts.join(", "))
                 .at(subject.clone(), "rule")
                 .shown_by(Evidence::Route(route))

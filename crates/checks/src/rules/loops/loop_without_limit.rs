@@ -24,8 +24,12 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let graph = context.graph();
-    for part in graph.loops_where(has_no_limit) {
+    // A loop without a limit lies within a loop: mostly every one has a limit, and then nothing is left to look for.
+    let has_none = |part: &Loop<'_>| goes_round(part, has_no_limit);
+    if !context.loops().iter().any(has_none) {
+        return;
+    }
+    for part in context.graph().loops_where(has_no_limit) {
         if !is_reached(context, &part) {
             continue;
         }

@@ -4,7 +4,7 @@ use crate::arrivals::Arrivals;
 use crate::check::{Check, Facts, page};
 use crate::fix::ask;
 use crate::{Context, Findings, Found, runs};
-use pathway::{Evidence, Family, Group, ItemId, Link, Route, Rule, Severity, Subject, rule};
+use pathway::{Evidence, Family, Group, ItemId, Link, Route, Rule, Severity, Subject};
 use std::collections::BTreeSet;
 
 pub(crate) const CHECK: Check = Check {
@@ -57,16 +57,15 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         route.links.push(link.id.clone());
         route.steps.push(step.id.clone());
         let title = |id| context.number(id).map_or("", |it| context.title(it));
-        let items = &context.pathway.items;
         findings.add(
             Found::about(Subject::Step(step.id.clone()))
                 .and(Subject::Link(link.id.clone()))
                 .and(Subject::Link(first.id.clone()))
                 .with("step", context.title(number))
                 .with("first", title(&first.from))
-                .with("first-rule", rule::print(first_rule, items))
+                .with("first-rule", context.said(first_rule))
                 .with("second", title(&link.from))
-                .with("second-rule", rule::print(second, items))
+                .with("second-rule", context.said(second))
                 .at(Subject::Link(link.id.clone()), "rule")
                 .shown_by(Evidence::Route(route))
                 .fix(ask("second", Subject::Link(link.id.clone()), "rule", None))
