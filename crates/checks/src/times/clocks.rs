@@ -2,7 +2,7 @@
 
 use super::{Calendar, Course, DAY, Minute, Mode, Paths, Slowest, TooMany, minutes};
 use crate::Context;
-use pathway::{Basis, Clock, Limit, Mark, Moment};
+use pathway::{At, Basis, Clock, Limit, Mark, Moment};
 
 /// A clock and its courses.
 pub(crate) struct Timed<'a> {
@@ -72,6 +72,12 @@ impl<'a> Context<'a> {
                 .leaves_at
                 .iter()
                 .filter_map(|step| self.number(step))
+                .collect(),
+            pauses: clock
+                .pauses_at
+                .iter()
+                .filter(|moment| moment.at == At::Start)
+                .filter_map(|moment| self.number(&moment.step))
                 .collect(),
             marks,
         }

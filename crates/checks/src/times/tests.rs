@@ -126,6 +126,8 @@ struct Drawn {
     /// From, to, whether it is taken only when the step was not done, how often at most.
     links: Vec<(usize, usize, bool, Option<u32>)>,
     mark: Option<(usize, u32)>,
+    /// A step at which the clock stands still.
+    pause: Option<usize>,
 }
 
 fn drawn() -> impl Strategy<Value = Drawn> {
@@ -137,11 +139,17 @@ fn drawn() -> impl Strategy<Value = Drawn> {
         proptest::collection::vec(0..30_u32, STEPS),
         proptest::collection::vec(link, 1..9),
         proptest::option::of((1..STEPS, 1..60_u32)),
+        proptest::option::of(1..STEPS),
     )
-        .prop_map(|(takes, mut links, mark)| {
+        .prop_map(|(takes, mut links, mark, pause)| {
             links.sort_unstable();
             links.dedup_by_key(|link| (link.0, link.1));
-            Drawn { takes, links, mark }
+            Drawn {
+                takes,
+                links,
+                mark,
+                pause,
+            }
         })
 }
 
@@ -192,6 +200,9 @@ fn longest(drawn: &Drawn, typical: bool) -> Option<u32> {
         if let Some((_, mark)) = drawn.mark.filter(|(step, _)| *step == at && !typical) {
             after = mark;
         }
+        if drawn.pause == Some(at) {
+            after = time;
+        }
         let mut best = None;
         for (number, (from, to, fails, most)) in drawn.links.iter().enumerate() {
             let is_left = most.is_none_or(|most| used[number] < most);
@@ -231,6 +242,7 @@ proptest! {
             from: vec![(0, At::Start)],
             to: vec![(STEPS - 1, At::Start)],
             without: Vec::new(),
+            pauses: drawn.pause.into_iter().collect(),
             marks: marks.into_iter().collect(),
         };
         for (mode, typical) in [(Mode::Typical, true), (Mode::Worst, false)] {

@@ -22,6 +22,8 @@ pub(crate) struct Course {
     pub(crate) to: Vec<(usize, At)>,
     /// Steps at which it is given up.
     pub(crate) without: Vec<usize>,
+    /// Steps at which it stands still: they take no time of it, and what follows counts as if it came right behind.
+    pub(crate) pauses: Vec<usize>,
     /// By when steps are reached, counted from its beginning.
     pub(crate) marks: Vec<Mark>,
 }
@@ -321,8 +323,16 @@ impl Walk<'_, '_> {
                 self.paths.weeks.get(&step),
             ),
         );
-        let been = self.push(step, came.at, came.by);
         let course = self.paths.course;
+        let stay = if course.pauses.contains(&step) {
+            Stay {
+                begins: came.at,
+                ends: came.at,
+            }
+        } else {
+            stay
+        };
+        let been = self.push(step, came.at, came.by);
         for (_, at) in course.to.iter().filter(|(stop, _)| *stop == step) {
             let ended = match at {
                 At::Start => stay.begins,
@@ -340,7 +350,11 @@ impl Walk<'_, '_> {
         let ways = self.paths.out.get(&step).into_iter().flatten();
         ways.map(|way| {
             let (taken, _, to) = &self.paths.ways[*way];
-            let at = leaves(self.calendar, taken, stay, self.paths.weeks.get(&step));
+            let at = if self.paths.course.pauses.contains(&step) {
+                stay.ends
+            } else {
+                leaves(self.calendar, taken, stay, self.paths.weeks.get(&step))
+            };
             (*way, *to, at)
         })
         .collect()

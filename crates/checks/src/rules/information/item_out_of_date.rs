@@ -51,6 +51,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 from: makers.iter().map(|maker| (*maker, At::Finish)).collect(),
                 to: vec![(decision, At::Start)],
                 without: Vec::new(),
+                pauses: Vec::new(),
                 marks: Vec::new(),
             };
             let paths = Paths::of(context, Mode::Worst, &course);
