@@ -36,6 +36,20 @@ pub fn focus_on(selector: &str) {
     std::mem::forget(frame);
 }
 
+/// Scrolls the first element that fits the selector into view, as little as that takes, when the next picture stands.
+pub fn bring_into_view(selector: &str) {
+    let selector = selector.to_owned();
+    let frame = gloo::render::request_animation_frame(move |_| {
+        let found = gloo::utils::document().query_selector(&selector);
+        if let Ok(Some(element)) = found {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+    std::mem::forget(frame);
+}
+
 // What stands in a folded part cannot have the focus.
 fn open_folds_around(element: &web_sys::Element) {
     let mut around = element.closest("details").ok().flatten();

@@ -1,8 +1,8 @@
-//! All commands, and search over steps, teams and findings: type a few letters, choose with the arrows.
+//! All commands, and search over records of every kind and findings: type a few letters, choose with the arrows.
 
 use super::frame::Dialog;
 use crate::{
-    browser::keyboard::focus_on,
+    browser::keyboard::{bring_into_view, focus_on},
     state::{
         sentences::{say, text},
         workspace::{Window, Workspace},
@@ -109,6 +109,7 @@ fn PaletteBody(search: bool) -> impl IntoView {
             _ => return,
         }
         event.prevent_default();
+        bring_into_view(&format!("#palette-{}", at.get_untracked()));
     };
     focus_on("#palette-input");
     view! {
@@ -177,57 +178,39 @@ fn commands(workspace: Workspace) -> Vec<Row> {
     })
 }
 
+// What else can be looked for by its name, with the word for its kind.
+const KINDS: [(&str, &str); 8] = [
+    ("team", "kind-team"),
+    ("organisation", "kind-organisation"),
+    ("item", "kind-item"),
+    ("clock", "kind-clock"),
+    ("outcome", "kind-outcome"),
+    ("agreement", "kind-agreement"),
+    ("trial", "kind-trial"),
+    ("comment", "kind-comment"),
+];
+
 fn records(workspace: Workspace) -> Vec<Row> {
-    let mut rows: Vec<Row> = workspace.with(|document| {
-        let pathway = &document.pathway;
-        let steps = pathway.steps.iter().map(|step| {
-            (
-                Subject::Step(step.id.clone()),
-                step.title.clone(),
-                "kind-step",
-            )
-        });
-        let teams = pathway.teams.iter().map(|team| {
-            (
-                Subject::Team(team.id.clone()),
-                team.name.clone(),
-                "kind-team",
-            )
-        });
-        let organisations = pathway.organisations.iter().map(|o| {
-            (
-                Subject::Organisation(o.id.clone()),
-                o.name.clone(),
-                "kind-organisation",
-            )
-        });
-        let items = pathway.items.iter().map(|item| {
-            (
-                Subject::Item(item.id.clone()),
-                item.name.clone(),
-                "kind-item",
-            )
-        });
-        let comments = document.comments.iter().map(|comment| {
-            (
-                Subject::Comment(comment.id.clone()),
-                comment.text.clone(),
-                "kind-comment",
-            )
-        });
-        let all = steps
-            .chain(teams)
-            .chain(organisations)
-            .chain(items)
-            .chain(comments);
-        all.map(|(subject, name, kind)| Row {
-            choice: Choice::Record(subject),
-            name,
-            hint: text(kind),
-            enabled: true,
-        })
-        .collect()
+    let steps: Vec<_> = workspace.with(|document| {
+        let steps = document.pathway.steps.iter();
+        steps
+            .map(|step| (Subject::Step(step.id.clone()), step.title.clone()))
+            .collect()
     });
+    let others = KINDS
+        .into_iter()
+        .map(|(kind, hint)| (untrack(|| workspace.records_of(kind)), hint));
+    let all = std::iter::once((steps, "kind-step")).chain(others);
+    let mut rows: Vec<Row> = all
+        .flat_map(|(records, hint)| {
+            records.into_iter().map(move |(subject, name)| Row {
+                choice: Choice::Record(subject),
+                name,
+                hint: text(hint),
+                enabled: true,
+            })
+        })
+        .collect();
     workspace.findings.report.with_untracked(|report| {
         let found = report.iter().flat_map(|report| &report.findings);
         rows.extend(found.map(|finding| Row {

@@ -49,3 +49,15 @@ test("search finds a step and shows it", async ({ page }) => {
   await expect(page.locator(".record h2")).toContainText("Colonoscopy");
   await expect(page.locator('.card [aria-selected="true"]')).toBeVisible();
 });
+
+test("whatever the arrows choose in a long list is in view", async ({ page }) => {
+  await openExample(page, "lower-gi-fit");
+  await page.locator("#canvas").focus();
+  await page.keyboard.press("Control+f");
+  await expect(page.locator("#palette-input")).toBeFocused();
+  for (let press = 0; press < 25; press += 1) await page.keyboard.press("ArrowDown");
+  await expect(page.locator("#palette-25")).toHaveAttribute("aria-selected", "true");
+  await expect(page.locator("#palette-25")).toBeInViewport({ ratio: 1 });
+  await page.locator("#palette-input").fill("28-day");
+  await expect(page.locator(".palette-row", { hasText: "Cancer 28-day Faster Diagnosis" }).first()).toContainText("Clock");
+});

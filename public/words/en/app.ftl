@@ -406,7 +406,7 @@ comparison-opened = Findings that are new
 ## Windows
 palette-label = Type a command
 search-heading = Search
-search-label = Search steps, teams, items and findings
+search-label = Search by words for steps, teams, clocks, comments, findings and more
 nothing-found = Nothing found.
 pattern-heading = Insert a pattern
 pattern-which = Which pattern
