@@ -246,14 +246,19 @@ fn is_within(a: &Region, b: &Region) -> bool {
 
 /// The same patients in fewer regions: one that lies within another is left out.
 fn fewer(mut regions: Vec<Region>) -> Vec<Region> {
+    if regions.len() < 2 {
+        return regions;
+    }
     regions.sort_unstable();
     regions.dedup();
     if regions.len() <= REGIONS {
-        let all = regions.clone();
-        regions.retain(|one| {
-            !all.iter()
-                .any(|other| other != one && is_within(one, other))
-        });
+        let is_needless = |(at, one): (usize, &Region)| {
+            let mut others = regions.iter().enumerate();
+            others.any(|(other_at, other)| other_at != at && is_within(one, other))
+        };
+        let needless: Vec<bool> = regions.iter().enumerate().map(is_needless).collect();
+        let mut needless = needless.into_iter();
+        regions.retain(|_| needless.next() != Some(true));
     }
     regions
 }

@@ -31,6 +31,8 @@ pub(crate) struct Information<'a> {
     flow: Flow,
     /// For each way of the graph, by its link and how it is taken, its edge.
     edges: OnceCell<HashMap<(&'a str, How), usize>>,
+    /// The same by the places of the ways.
+    by_way: OnceCell<Vec<usize>>,
     /// Facts that somebody seemed to lack, followed exactly; none for those for which that was too much.
     exact: RefCell<HashMap<usize, Option<Rc<Exact>>>>,
     /// For a fact and who lacks it, the shortest routes on which it is missing.
@@ -61,6 +63,7 @@ impl<'a> Information<'a> {
             facts,
             flow,
             edges: OnceCell::new(),
+            by_way: OnceCell::new(),
             exact: RefCell::default(),
             routes: RefCell::default(),
         })
@@ -228,10 +231,11 @@ impl<'a> Information<'a> {
             Lacking::Nowhere => Some(facts::ANYBODY),
             Lacking::Elsewhere => self.facts.party(context, step),
         };
-        let edges = self.edges.get_or_init(|| flow::edges(context));
-        let is_missing = |link: &'a Link, how: How| {
-            let edge = edges.get(&(link.id.as_str(), how));
-            let state = edge.and_then(|edge| self.flow.edges[*edge].as_ref());
+        let edges = self.by_way.get_or_init(|| flow::by_way(context));
+        let is_missing = |way: usize| {
+            let state = edges
+                .get(way)
+                .and_then(|edge| self.flow.edges[*edge].as_ref());
             state.is_some_and(|state| party.is_none_or(|party| !self.facts.has(state, party, fact)))
         };
         let key = (fact, party);
@@ -243,9 +247,7 @@ impl<'a> Information<'a> {
         let routes = known.entry(key).or_insert_with(|| {
             let is_start = |step: &&Step| step.kind == Some(pathway::StepKind::Start);
             let starts = context.graph().steps().filter(is_start).map(|it| &it.id);
-            context
-                .graph()
-                .routes_where(starts, |way| is_missing(way.link, way.how))
+            context.graph().routes_where(starts, is_missing)
         });
         context.graph().route_of(routes, &context.step(step).id)
     }

@@ -8,7 +8,7 @@ use super::flow::Flow;
 use crate::Context;
 use pathway::graph::{GateKind, Net, OUTSIDE};
 use pathway::{ItemId, WaitsFor};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Who holds which of the items that meet the fact: a bit for each party and item.
 type Holders = u64;
@@ -19,16 +19,19 @@ const MOST: usize = 64;
 /// How many times a place may be looked at again.
 const WORK: usize = 400_000;
 
-/// All that can be held at each step when the patient comes there; none where nobody comes.
+/// All that can be held at each step when the patient comes there; nothing at all where nobody comes.
 pub(super) struct Exact {
-    arrivals: Vec<Option<BTreeSet<Holders>>>,
+    arrivals: Vec<Vec<Holders>>,
     members: usize,
 }
 
 impl Exact {
     /// Whether a party surely holds one of the items at a step, and whether anybody does. None where nobody comes.
     pub(super) fn at(&self, step: usize, party: Option<usize>) -> Option<(bool, bool)> {
-        let all = self.arrivals[step].as_ref()?;
+        let all = self.arrivals[step].as_slice();
+        if all.is_empty() {
+            return None;
+        }
         let has = |party: usize| all.iter().all(|held| held & self.row(party) != 0);
         Some((party.is_some_and(has), has(ANYBODY)))
     }
@@ -53,27 +56,7 @@ impl Exact {
             .iter()
             .filter_map(|item| facts.of_item(item))
             .collect();
-        let net = context.net();
         let bit = |party: usize, member: usize| 1 << (party * members + member);
-        let after = |edge: usize, held: Holders| {
-            flow.carries[edge].as_ref().map_or(held, |carry| {
-                let mut held = held;
-                if let Some((step, party)) = carry.done() {
-                    for (member, fact) in numbers.iter().enumerate() {
-                        if facts.made(step).binary_search(fact).is_ok() {
-                            held |= bit(ANYBODY, member);
-                            held |= party.map_or(0, |party| bit(party, member));
-                        }
-                    }
-                }
-                carry.copied(&numbers, |from, to, member| {
-                    if held & bit(from, member) != 0 {
-                        held |= bit(to, member);
-                    }
-                });
-                held
-            })
-        };
         let entry = facts.entry(context);
         let mut first: Holders = 0;
         for (member, fact) in numbers.iter().enumerate() {
@@ -83,50 +66,109 @@ impl Exact {
                 }
             }
         }
-        let edges = settle(net, first, &flow.sure, &after)?;
-        let mut arrivals = vec![None; context.steps().len()];
-        for (gate, state) in net.gates().iter().zip(&edges.gates) {
-            let number = gate
-                .step
-                .and_then(|step| context.number(&net.step(step).id));
+        let net = context.net();
+        let passing = Passing::of(facts, flow, &numbers);
+        let settled = settle(net, first, flow, &passing)?;
+        let mut arrivals = vec![Vec::new(); context.steps().len()];
+        for (gate, state) in net.gates().iter().zip(settled.gates) {
+            let number = gate.step.and_then(|step| flow.steps[step as usize]);
             if let (GateKind::Join(_), Some(number), false) = (gate.kind, number, state.is_empty())
             {
-                arrivals[number] = Some(state.clone());
+                arrivals[number] = state;
             }
         }
-        for (edge, state) in net.edges().iter().zip(&edges.edges) {
+        for (edge, state) in net.edges().iter().zip(&settled.edges) {
             if let (OUTSIDE, Some(way)) = (edge.to, edge.way)
                 && let Some(number) = context.number(&net.way(way).to.id)
                 && !state.is_empty()
             {
-                let all = arrivals[number].get_or_insert_with(BTreeSet::new);
-                all.extend(state);
+                arrivals[number].extend(state);
             }
         }
         Some(Self { arrivals, members })
     }
 }
 
+/// What becomes of who holds what on each edge: what is made there, and what is copied from whom to whom.
+struct Passing {
+    made: Vec<Holders>,
+    copies: Vec<(Holders, Holders)>,
+    /// Where the copies of each edge end.
+    ends: Vec<usize>,
+}
+
+impl Passing {
+    fn of(facts: &Facts<'_>, flow: &Flow, numbers: &[usize]) -> Self {
+        let members = numbers.len();
+        let bit = |party: usize, member: usize| 1 << (party * members + member);
+        let mut passing = Self {
+            made: Vec::with_capacity(flow.carries.len()),
+            copies: Vec::new(),
+            ends: Vec::with_capacity(flow.carries.len()),
+        };
+        for carry in &flow.carries {
+            let mut made = 0;
+            if let Some(carry) = carry {
+                if let Some((step, party)) = carry.done() {
+                    for (member, fact) in numbers.iter().enumerate() {
+                        if facts.made(step).binary_search(fact).is_ok() {
+                            made |= bit(ANYBODY, member);
+                            made |= party.map_or(0, |party| bit(party, member));
+                        }
+                    }
+                }
+                carry.copied(numbers, |from, to, member| {
+                    let copy = (bit(from, member), bit(to, member));
+                    passing.copies.push(copy);
+                });
+            }
+            passing.made.push(made);
+            passing.ends.push(passing.copies.len());
+        }
+        passing
+    }
+
+    /// All that can be held behind an edge, by what can be held ahead of it.
+    fn behind(&self, edge: usize, held: &[Holders]) -> Vec<Holders> {
+        let begin = edge.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let copies = &self.copies[begin..self.ends[edge]];
+        let passed = held.iter().map(|held| {
+            let made = held | self.made[edge];
+            copies.iter().fold(made, |held, (from, to)| {
+                held | if held & from == 0 { 0 } else { *to }
+            })
+        });
+        sorted(passed.collect())
+    }
+}
+
+/// Each once, in order.
+fn sorted(mut held: Vec<Holders>) -> Vec<Holders> {
+    if held.len() > 1 {
+        held.sort_unstable();
+        held.dedup();
+    }
+    held
+}
+
 struct Settled {
-    gates: Vec<BTreeSet<Holders>>,
-    edges: Vec<BTreeSet<Holders>>,
+    gates: Vec<Vec<Holders>>,
+    edges: Vec<Vec<Holders>>,
 }
 
 /// All that can be held everywhere, grown until nothing new comes.
-fn settle(
-    net: &Net<'_>,
-    first: Holders,
-    sure: &HashMap<usize, Vec<u32>>,
-    after: &dyn Fn(usize, Holders) -> Holders,
-) -> Option<Settled> {
+fn settle(net: &Net<'_>, first: Holders, flow: &Flow, passing: &Passing) -> Option<Settled> {
+    let mut order: Vec<u32> = (0..).take(flow.rank.len()).collect();
+    order.sort_unstable_by_key(|gate| flow.rank[*gate as usize]);
     let mut found = Settled {
-        gates: vec![BTreeSet::new(); net.gates().len()],
-        edges: vec![BTreeSet::new(); net.edges().len()],
+        gates: vec![Vec::new(); net.gates().len()],
+        edges: vec![Vec::new(); net.edges().len()],
     };
-    found.edges[0].insert(first);
-    let mut open = BTreeSet::from([0_u32]);
+    found.edges[0].push(first);
+    let mut open = BTreeSet::from([flow.rank[0]]);
     let mut looks = 0;
-    while let Some(gate) = open.pop_first() {
+    while let Some(rank) = open.pop_first() {
+        let gate = order[rank];
         let (into, out, at) = (net.ins(gate), net.outs(gate), gate as usize);
         looks += 1 + out.len();
         if looks > WORK {
@@ -134,25 +176,29 @@ fn settle(
         }
         let together = match net.gates()[at].kind {
             GateKind::Join(WaitsFor::All) => Some(into),
-            GateKind::Join(WaitsFor::Some) => sure
+            GateKind::Join(WaitsFor::Some) => flow
+                .sure
                 .get(&at)
                 .map(Vec::as_slice)
                 .filter(|sure| !sure.is_empty()),
             _ => None,
         };
-        let state: BTreeSet<Holders> = match together {
-            None => into
-                .iter()
-                .flat_map(|edge| found.edges[*edge as usize].iter().copied())
-                .collect(),
-            Some(edges) => {
-                let mut all = BTreeSet::from([0]);
+        let state = match (together, into) {
+            (None, [only]) => found.edges[*only as usize].clone(),
+            (None, _) => sorted(
+                into.iter()
+                    .flat_map(|edge| found.edges[*edge as usize].iter().copied())
+                    .collect(),
+            ),
+            (Some(edges), _) => {
+                let mut all = vec![0];
                 for edge in edges {
                     let other = &found.edges[*edge as usize];
-                    all = all
-                        .iter()
-                        .flat_map(|held| other.iter().map(move |other| held | other))
-                        .collect();
+                    all = sorted(
+                        all.iter()
+                            .flat_map(|held| other.iter().map(move |other| held | other))
+                            .collect(),
+                    );
                     if all.len() > MOST {
                         return None;
                     }
@@ -167,12 +213,12 @@ fn settle(
             continue;
         }
         for edge in out.iter().map(|edge| *edge as usize) {
-            let sent: BTreeSet<Holders> = state.iter().map(|held| after(edge, *held)).collect();
+            let sent = passing.behind(edge, &state);
             if sent != found.edges[edge] {
                 found.edges[edge] = sent;
                 let to = net.edges()[edge].to;
                 if to != OUTSIDE {
-                    open.insert(to);
+                    open.insert(flow.rank[to as usize]);
                 }
             }
         }

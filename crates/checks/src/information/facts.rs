@@ -31,6 +31,8 @@ pub(super) struct Facts<'a> {
     of_groups: BTreeMap<Vec<&'a ItemId>, usize>,
     lanes: Vec<(Who<'a>, Lane)>,
     parties: BTreeMap<Who<'a>, usize>,
+    /// For each step the party that does it.
+    of_steps: Vec<Option<usize>>,
     /// For each step the facts that it makes, groups among them, in order.
     made: Vec<Vec<usize>>,
     /// What the own steps of each party make, as a row.
@@ -67,6 +69,7 @@ impl<'a> Facts<'a> {
             of_groups,
             lanes: Vec::new(),
             parties: BTreeMap::new(),
+            of_steps: Vec::new(),
             made: Vec::new(),
             brought: Vec::new(),
         };
@@ -87,6 +90,9 @@ impl<'a> Facts<'a> {
                 });
             }
         }
+        found.of_steps = (0..context.steps().len())
+            .map(|step| who(context, step).and_then(|who| found.parties.get(&who).copied()))
+            .collect();
         found.made = context
             .steps()
             .map(|(_, step)| found.with_groups(&step.produces))
@@ -130,8 +136,8 @@ impl<'a> Facts<'a> {
     }
 
     /// The party that does a step.
-    pub(super) fn party(&self, context: &Context<'a>, step: usize) -> Option<usize> {
-        who(context, step).and_then(|who| self.parties.get(&who).copied())
+    pub(super) fn party(&self, _: &Context<'a>, step: usize) -> Option<usize> {
+        self.of_steps.get(step).copied().flatten()
     }
 
     /// The party of a lane.

@@ -29,6 +29,10 @@ pub(super) struct Flow {
     pub(super) sure: HashMap<usize, Vec<u32>>,
     /// What happens to what is known on each edge.
     pub(super) carries: Vec<Option<Carry>>,
+    /// When each gate is looked at, the first first.
+    pub(super) rank: Vec<usize>,
+    /// The number of each step of the net.
+    pub(super) steps: Vec<Option<usize>>,
 }
 
 /// The edge of each way, by its link and how it is taken.
@@ -43,6 +47,18 @@ pub(super) fn edges<'a>(context: &Context<'a>) -> HashMap<(&'a str, How), usize>
         .collect()
 }
 
+/// The edge of each way, by the place of the way.
+pub(super) fn by_way(context: &Context<'_>) -> Vec<usize> {
+    let net = context.net();
+    let mut edges = vec![0; net.ways().len()];
+    for (number, edge) in net.edges().iter().enumerate() {
+        if let Some(way) = edge.way {
+            edges[way as usize] = number;
+        }
+    }
+    edges
+}
+
 impl Flow {
     pub(super) fn of<'a>(context: &Context<'a>, facts: &Facts<'a>) -> Option<Self> {
         let steps = context.steps().len();
@@ -55,6 +71,8 @@ impl Flow {
                 arrivals: vec![Some(entry); steps],
                 sure: HashMap::new(),
                 carries: Vec::new(),
+                rank: Vec::new(),
+                steps: Vec::new(),
             });
         }
         let words = facts.words();
@@ -64,8 +82,12 @@ impl Flow {
         let mut run = Run::of(context, facts, net);
         run.edges[0] = Some(entry);
         run.settle(WORK / words)?;
-        let arrivals = run.arrivals(context);
+        let numbers = net.steps().iter();
+        let numbers: Vec<Option<usize>> = numbers.map(|step| context.number(&step.id)).collect();
+        let arrivals = run.arrivals(context, &numbers);
         Some(Self {
+            rank: run.rank,
+            steps: numbers,
             edges: run.edges,
             arrivals,
             sure: run.sure,
@@ -175,12 +197,10 @@ impl<'n, 'a, 'f> Run<'n, 'a, 'f> {
     }
 
     /// What is known at each step when it begins.
-    fn arrivals(&self, context: &Context<'_>) -> Vec<Option<State>> {
+    fn arrivals(&self, context: &Context<'_>, numbers: &[Option<usize>]) -> Vec<Option<State>> {
         let mut arrivals = vec![None; context.steps().len()];
         for (gate, state) in self.net.gates().iter().zip(&self.gates) {
-            let number = gate
-                .step
-                .and_then(|step| context.number(&self.net.step(step).id));
+            let number = gate.step.and_then(|step| numbers[step as usize]);
             if let (GateKind::Join(_), Some(number)) = (gate.kind, number) {
                 arrivals[number].clone_from(state);
             }

@@ -18,11 +18,11 @@ pub struct Routes {
 
 impl<'a> Graph<'a> {
     /// Shortest routes from the steps to all others, for those who ask for many: each is the one of
-    /// [`Self::route_where`].
+    /// [`Self::route_where`], but that ways are asked about by their places among [`Self::ways`].
     pub fn routes_where<'i>(
         &self,
         from: impl IntoIterator<Item = &'i StepId>,
-        may_take: impl Fn(&Way<'a>) -> bool,
+        may_take: impl Fn(usize) -> bool,
     ) -> Routes {
         let mut came_by = vec![UNSEEN; self.steps.len()];
         let mut open: VecDeque<u32> = from.into_iter().filter_map(|id| self.number(id)).collect();
@@ -32,7 +32,7 @@ impl<'a> Graph<'a> {
         while let Some(at) = open.pop_front() {
             for &arrow in self.out.row(at) {
                 let row = self.arrows[arrow as usize];
-                if came_by[row.to as usize] == UNSEEN && may_take(&self.way(&row)) {
+                if came_by[row.to as usize] == UNSEEN && may_take(arrow as usize) {
                     came_by[row.to as usize] = arrow;
                     open.push_back(row.to);
                 }
