@@ -8,7 +8,7 @@ use pathway::graph::{Graph, Loop, Net};
 use pathway::{Patch, StepId, Subject};
 
 /// How many steps all patches that a run tries may have between them.
-pub(super) const TRIALS: usize = 8_000;
+pub(super) const TRIALS: usize = 3_000;
 
 impl<'a> Context<'a> {
     /// The pathway as a graph, on the day.

@@ -9,6 +9,7 @@ use crate::Context;
 use pathway::graph::{GateKind, Net, OUTSIDE};
 use pathway::{ItemId, WaitsFor};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Who holds which of the items that meet the fact: a bit for each party and item.
 type Holders = u64;
@@ -21,14 +22,14 @@ const WORK: usize = 400_000;
 
 /// All that can be held at each step when the patient comes there; nothing at all where nobody comes.
 pub(super) struct Exact {
-    arrivals: Vec<Vec<Holders>>,
+    arrivals: Vec<Held>,
     members: usize,
 }
 
 impl Exact {
     /// Whether a party surely holds one of the items at a step, and whether anybody does. None where nobody comes.
     pub(super) fn at(&self, step: usize, party: Option<usize>) -> Option<(bool, bool)> {
-        let all = self.arrivals[step].as_slice();
+        let all = &self.arrivals[step];
         if all.is_empty() {
             return None;
         }
@@ -69,7 +70,7 @@ impl Exact {
         let net = context.net();
         let passing = Passing::of(facts, flow, &numbers);
         let settled = settle(net, first, flow, &passing)?;
-        let mut arrivals = vec![Vec::new(); context.steps().len()];
+        let mut arrivals: Vec<Held> = vec![Rc::default(); context.steps().len()];
         for (gate, state) in net.gates().iter().zip(settled.gates) {
             let number = gate.step.and_then(|step| flow.steps[step as usize]);
             if let (GateKind::Join(_), Some(number), false) = (gate.kind, number, state.is_empty())
@@ -82,7 +83,9 @@ impl Exact {
                 && let Some(number) = context.number(&net.way(way).to.id)
                 && !state.is_empty()
             {
-                arrivals[number].extend(state);
+                // Several links can lead to one end.
+                let all = arrivals[number].iter().chain(state.iter()).copied();
+                arrivals[number] = sorted(all.collect()).into();
             }
         }
         Some(Self { arrivals, members })
@@ -128,19 +131,25 @@ impl Passing {
         passing
     }
 
-    /// All that can be held behind an edge, by what can be held ahead of it.
-    fn behind(&self, edge: usize, held: &[Holders]) -> Vec<Holders> {
+    /// All that can be held behind an edge, by what can be held ahead of it. Most edges change nothing.
+    fn behind(&self, edge: usize, ahead: &Held) -> Held {
         let begin = edge.checked_sub(1).map_or(0, |before| self.ends[before]);
         let copies = &self.copies[begin..self.ends[edge]];
-        let passed = held.iter().map(|held| {
+        let passed = |held: &Holders| {
             let made = held | self.made[edge];
             copies.iter().fold(made, |held, (from, to)| {
                 held | if held & from == 0 { 0 } else { *to }
             })
-        });
-        sorted(passed.collect())
+        };
+        if ahead.iter().all(|held| passed(held) == *held) {
+            return Rc::clone(ahead);
+        }
+        sorted(ahead.iter().map(passed).collect()).into()
     }
 }
+
+/// All sets of holders that there can be at one place, in order.
+type Held = Rc<[Holders]>;
 
 /// Each once, in order.
 fn sorted(mut held: Vec<Holders>) -> Vec<Holders> {
@@ -152,8 +161,8 @@ fn sorted(mut held: Vec<Holders>) -> Vec<Holders> {
 }
 
 struct Settled {
-    gates: Vec<Vec<Holders>>,
-    edges: Vec<Vec<Holders>>,
+    gates: Vec<Held>,
+    edges: Vec<Held>,
 }
 
 /// All that can be held everywhere, grown until nothing new comes.
@@ -161,10 +170,10 @@ fn settle(net: &Net<'_>, first: Holders, flow: &Flow, passing: &Passing) -> Opti
     let mut order: Vec<u32> = (0..).take(flow.rank.len()).collect();
     order.sort_unstable_by_key(|gate| flow.rank[*gate as usize]);
     let mut found = Settled {
-        gates: vec![Vec::new(); net.gates().len()],
-        edges: vec![Vec::new(); net.edges().len()],
+        gates: vec![Rc::default(); net.gates().len()],
+        edges: vec![Rc::default(); net.edges().len()],
     };
-    found.edges[0].push(first);
+    found.edges[0] = Rc::new([first]);
     let mut open = BTreeSet::from([flow.rank[0]]);
     let mut looks = 0;
     while let Some(rank) = open.pop_first() {
@@ -183,13 +192,12 @@ fn settle(net: &Net<'_>, first: Holders, flow: &Flow, passing: &Passing) -> Opti
                 .filter(|sure| !sure.is_empty()),
             _ => None,
         };
-        let state = match (together, into) {
-            (None, [only]) => found.edges[*only as usize].clone(),
-            (None, _) => sorted(
-                into.iter()
-                    .flat_map(|edge| found.edges[*edge as usize].iter().copied())
-                    .collect(),
-            ),
+        let state: Held = match (together, into) {
+            (None, [only]) => Rc::clone(&found.edges[*only as usize]),
+            (None, _) => {
+                let held = into.iter().map(|edge| &found.edges[*edge as usize]);
+                sorted(held.flat_map(|held| held.iter().copied()).collect()).into()
+            }
             (Some(edges), _) => {
                 let mut all = vec![0];
                 for edge in edges {
@@ -203,7 +211,7 @@ fn settle(net: &Net<'_>, first: Holders, flow: &Flow, passing: &Passing) -> Opti
                         return None;
                     }
                 }
-                all
+                all.into()
             }
         };
         if state.len() > MOST {
