@@ -33,8 +33,9 @@ use tokio::{
 const NAME: &str = "throughline";
 /// The version of what is written into the stream.
 const VERSION: u32 = 1;
-/// How long one question to the engine may take.
-const ANSWER: Duration = Duration::from_secs(3);
+/// How long one question to the engine may take before it is asked again: while a leader is chosen, there is nobody to
+/// hear it.
+const ANSWER: Duration = Duration::from_millis(1_500);
 /// How long a change may wait while the engine chooses a new leader, and a server at its start.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How long a stream remembers the ids of messages: a first filter, for what is sent again at once.

@@ -28,7 +28,7 @@ use tokio::{
 };
 
 /// How often the engine says that it is there when there is nothing to say.
-const HEARTBEAT: Duration = Duration::from_secs(1);
+const HEARTBEAT: Duration = Duration::from_millis(500);
 /// How many changes may be on their way to the disk.
 const AHEAD: usize = 512;
 
@@ -58,7 +58,7 @@ pub async fn follow(cluster: Cluster, hub: Arc<Hub>) {
             journal::say("warn", "stream-lost", &[("why", json!(why))]);
         }
         is_lost = true;
-        sleep(HEARTBEAT / 4).await;
+        sleep(HEARTBEAT / 2).await;
     }
 }
 
@@ -105,11 +105,11 @@ impl Cluster {
             idle_heartbeat: HEARTBEAT,
             num_replicas: 1,
             memory_storage: true,
-            inactive_threshold: 30 * HEARTBEAT,
+            inactive_threshold: 60 * HEARTBEAT,
             ..push::Config::default()
         };
         let made = self.0.context.create_consumer_on_stream(config, NAME);
-        let made = timeout(2 * ANSWER, made).await.map_err(other)?;
+        let made = timeout(ANSWER, made).await.map_err(other)?;
         made.map_err(other)?;
         Ok((messages, inbox))
     }
