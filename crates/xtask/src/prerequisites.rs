@@ -48,7 +48,14 @@ pub fn nats() -> Result<()> {
     if std::env::var_os("NATS_SERVER").is_some() || process::is_there("nats-server") {
         return Ok(());
     }
-    system_packages(&["nats-server"])
+    system_packages(&["nats-server"])?;
+    if process::is_there("systemctl") {
+        // The package starts a service that the whole network can reach, and the tests start their own.
+        // Where services are not run at all, as in a container, there is none to stop.
+        let mut stop = Command::new("systemctl");
+        drop(process::run(stop.args(["disable", "--now", "nats-server"])));
+    }
+    Ok(())
 }
 
 /// Python with its environments, which some peers run on.
