@@ -11,6 +11,7 @@ mod render_bench;
 mod run;
 mod site;
 mod sizes;
+mod soak;
 mod test;
 mod workspace;
 
@@ -31,6 +32,8 @@ cargo xtask bench render --bench-dir DIR [--n 1000,10000] [--reps 3] [--subjects
     Draws the same pathway with Throughline and with others, and prints the ratios.
 cargo xtask bench collab --bench-dir DIR [--secs 8] [--reps 3]
     Puts the same load on our server and on others, and prints the ratios.
+cargo xtask soak [--minutes 60] [--rooms 20] [--people 8] [--rate 2] [--seed 1]
+    People work for a long time on a server that is killed again and again, and the report says what became of it.
 cargo xtask help";
 
 fn main() -> ExitCode {
@@ -54,6 +57,7 @@ fn dispatch() -> Result<ExitCode> {
         lexopt::Arg::Value(name) if name == "dist" => dist::command(arguments),
         lexopt::Arg::Value(name) if name == "test" => test::command(arguments),
         lexopt::Arg::Value(name) if name == "bench" => bench::command(arguments),
+        lexopt::Arg::Value(name) if name == "soak" => soak::command(arguments),
         lexopt::Arg::Value(name) if name == "help" => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -27,7 +27,7 @@ use tokio::{
 };
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream,
-    tungstenite::{Message, client::IntoClientRequest as _},
+    tungstenite::{Message, client::IntoClientRequest as _, protocol::WebSocketConfig},
 };
 
 pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -164,11 +164,21 @@ pub fn bearer(link: &Id) -> String {
 }
 
 pub async fn connect(address: SocketAddr) -> Socket {
+    try_connect(address).await.expect("a server answers")
+}
+
+/// None when nobody answers, or no longer.
+async fn try_connect(address: SocketAddr) -> Option<Socket> {
     let request = format!("ws://{address}/api/socket")
         .into_client_request()
         .unwrap();
-    let connecting = tokio_tungstenite::connect_async(request);
-    timeout(PATIENCE, connecting).await.unwrap().unwrap().0
+    // As a browser, which takes a document in one frame however large it is.
+    let any = WebSocketConfig::default()
+        .max_message_size(None)
+        .max_frame_size(None);
+    let connecting = tokio_tungstenite::connect_async_with_config(request, Some(any), false);
+    let connected = timeout(PATIENCE, connecting).await.unwrap();
+    connected.ok().map(|(socket, _)| socket)
 }
 
 pub fn join(link: &Id, person: &Id, name: &str, resume: Option<Resume>) -> ToRoom {
@@ -271,7 +281,7 @@ impl Guest {
     pub async fn come_back(&mut self, address: SocketAddr) -> Result<(), Left> {
         self.replica.disconnect();
         self.left = None;
-        let mut socket = connect(address).await;
+        let mut socket = try_connect(address).await.ok_or_else(lost)?;
         let resume = self.replica.resume(self.welcome.room.clone());
         let message = text(&join(&self.link, &self.key, "again", Some(resume)));
         drop(socket.send(message).await);
@@ -430,8 +440,12 @@ async fn welcome(socket: &mut Socket) -> Result<(Welcome, Vec<ToPerson>), Left> 
             return Ok((found, rest));
         }
     }
-    Err(Left {
+    Err(lost())
+}
+
+fn lost() -> Left {
+    Left {
         why: pathway::Message::new("test-connection-lost"),
         again_after: Some(0),
-    })
+    }
 }

@@ -1,0 +1,42 @@
+//! `cargo xtask soak`: rooms full of people for a long time, on a server that is killed again and again. It must never
+//! end well when anything that was acknowledged is missing or doubled, or when two copies differ.
+
+use crate::process;
+use crate::workspace::Workspace;
+use anyhow::Result;
+use lexopt::prelude::*;
+use std::process::{Command, ExitCode};
+
+/// Reads the arguments, builds the program and the people, and lets them run.
+pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
+    let mut rest = Vec::new();
+    let mut minutes = String::from("60");
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("minutes") => minutes = arguments.value()?.string()?,
+            Long(name @ ("rooms" | "people" | "rate" | "seed")) => {
+                let name = format!("--{name}");
+                rest.extend([name, arguments.value()?.string()?]);
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let workspace = Workspace::find()?;
+    process::run(workspace.cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "throughline-cli",
+        "--bin",
+        "throughline",
+        "--package",
+        "throughline-server",
+        "--example",
+        "soak",
+    ]))?;
+    let release = workspace.target.join("release");
+    let mut soak = Command::new(release.join("examples/soak"));
+    soak.arg("--program").arg(release.join("throughline"));
+    process::run(soak.args(["--minutes", &minutes]).args(rest))?;
+    Ok(ExitCode::SUCCESS)
+}
