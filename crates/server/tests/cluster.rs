@@ -9,7 +9,7 @@ mod engine;
 use client::{Folder, Guest, JSON, ask, bearer, document, make};
 use engine::Engine;
 use pathway::{Step, diff};
-use std::{collections::BTreeSet, net::SocketAddr};
+use std::{collections::BTreeSet, net::SocketAddr, time::Duration};
 use sync::{Act, Id, Presence, ToRoom};
 use throughline_server::{Nats, Options, Running};
 
@@ -192,6 +192,37 @@ async fn a_folder_belongs_to_one_server_or_to_one_stream() {
         .err()
         .unwrap();
     assert!(refused.to_string().contains("another stream"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_acknowledged_that_only_one_server_has() {
+    let Some(mut engine) = engine().await else {
+        return;
+    };
+    let server = Server::new(&engine.options()).await;
+    let made = make(server.address, &document()).await;
+    let mut ann = Guest::new(server.address, &made.edit, "Ann").await;
+    let ready = ask(server.address, "GET", "/ready", &[], "").await;
+    assert_eq!(ready.status, 200);
+    // Two of three are gone: there is no majority.
+    engine.kill(0);
+    engine.kill(1);
+    let id = ann.add("waits").await;
+    let settled = tokio::time::timeout(Duration::from_secs(3), ann.settle()).await;
+    assert!(settled.is_err() && ann.acknowledged.is_empty());
+    let ready = ask(server.address, "GET", "/ready", &[], "").await;
+    assert_eq!(ready.status, 503);
+    // With a majority it goes on; what was handed back meanwhile is offered again.
+    engine.bring_back(0);
+    while ann.replica.pending().len() > 0 {
+        let known = ann.refused.len();
+        ann.until(|ann| ann.replica.pending().len() == 0 || ann.refused.len() > known)
+            .await;
+        ann.offer().await;
+    }
+    assert_eq!(ann.acknowledged, BTreeSet::from([id]));
+    assert_eq!(ann.replica.sequence(), 1);
+    server.stop().await;
 }
 
 async fn engine_anew() -> Engine {
