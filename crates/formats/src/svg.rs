@@ -5,17 +5,19 @@
 mod badge;
 mod colour;
 mod icon;
+mod paper;
 #[cfg(test)]
 mod tests;
 mod xml;
 
 pub use icon::strokes;
+pub use paper::{Piece, pieces};
 
 use crate::{Export, Format, WriteError, native};
 use colour::{ACCENT, INK, LINE, QUIET};
 use pathway::{
     Crossing, Drawing, Lane, LaneBand, LinkKind, Message, Owner, Pathway, Point, Rect, Sector,
-    StandsFor, Step, StepId, StepKind, crossing, lettering,
+    Size, StandsFor, Step, StepId, StepKind, crossing, lettering,
 };
 use std::fmt::Write as _;
 use xml::Xml;
@@ -52,6 +54,14 @@ pub fn write(export: &Export<'_>) -> Result<Vec<u8>, WriteError> {
     Ok(picture.whole().into_bytes())
 }
 
+/// How large the picture of a drawing is.
+pub fn size(drawing: &Drawing) -> Size {
+    Size {
+        width: drawing.size.width + 2 * MARGIN,
+        height: drawing.size.height + 2 * MARGIN + TITLE,
+    }
+}
+
 struct Picture<'a> {
     export: &'a Export<'a>,
     drawing: &'a Drawing,
@@ -67,8 +77,7 @@ impl Picture<'_> {
     }
 
     fn whole(&self) -> String {
-        let size = self.drawing.size;
-        let (width, height) = (size.width + 2 * MARGIN, size.height + 2 * MARGIN + TITLE);
+        let Size { width, height } = size(self.drawing);
         let mut xml = Xml::new();
         let title = match self.pathway.title.as_str() {
             "" => self.say("svg-untitled"),

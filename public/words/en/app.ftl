@@ -338,6 +338,7 @@ terms-none = nothing agreed yet
 terms-accepted = accepted within { $limit }
 terms-refused = refused: { $step }
 terms-silent = silent for { $limit }: { $step }
+print-piece = Drawing, part { $number } of { $count }
 print-terms = Terms
 
 ## Export

@@ -9,8 +9,9 @@ use crate::{
         workspace::Workspace,
     },
 };
+use formats::svg::Piece;
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
-use pathway::{Crossing, Message, Severity, Subject};
+use pathway::{Crossing, Message, Rect, Severity, Subject};
 
 /// The sheet.
 #[component]
@@ -38,11 +39,7 @@ pub fn PrintSheet() -> impl IntoView {
 fn Sheet(workspace: Workspace) -> impl IntoView {
     // Made for one moment and then thrown away: nothing in it has to follow what changes.
     let _once = SpecialNonReactiveZone::enter();
-    let (_, svg, ..) = exporting::svg(workspace);
-    let picture = format!(
-        "data:image/svg+xml;charset=utf-8,{}",
-        page::percent_encoded(&svg)
-    );
+    let drawing = drawing(workspace);
     let report = exporting::report_now(workspace);
     let (title, summary) = workspace.with(|document| {
         (
@@ -75,23 +72,25 @@ fn Sheet(workspace: Workspace) -> impl IntoView {
         .filter(|finding| finding.severity != Severity::Advice)
         .map(|finding| {
             let severity = text(crate::state::sentences::severity_word(finding.severity));
-            view! { <li><strong>{severity}</strong> ": " {say(&finding.message)}</li> }
+            view! { <li><strong>{severity}</strong> ": " {say(&finding.message)}</li> }.into_any()
         })
-        .collect_view();
+        .collect();
     let accepted = report
         .accepted
         .iter()
-        .map(|finding| view! { <li>{say(&finding.message)}</li> })
-        .collect_view();
+        .map(|finding| view! { <li>{say(&finding.message)}</li> }.into_any())
+        .collect();
     let said = KINDS
         .iter()
         .filter_map(|(kind, heading)| {
             let lines = workspace.said(*kind);
             let rows = lines
                 .iter()
-                .map(|(_, line)| view! { <li>{line.text.clone()} " " {line.about.clone()}</li> })
-                .collect_view();
-            (!lines.is_empty()).then(|| view! { <h2>{text(heading)}</h2><ul>{rows}</ul> })
+                .map(|(_, line)| {
+                    view! { <li>{line.text.clone()} " " {line.about.clone()}</li> }.into_any()
+                })
+                .collect();
+            listed(heading, rows)
         })
         .collect_view();
     let standing = Message::new("findings-summary")
@@ -99,10 +98,10 @@ fn Sheet(workspace: Workspace) -> impl IntoView {
         .with("warnings", report.count(Severity::Warning));
     view! {
         <article class="print-sheet">
-            <h1>{title.clone()}</h1>
+            <h1>{title}</h1>
             <p>{summary}</p>
-            <p>{say(&standing)} " " {text("report-claim")}</p>
-            <img class="print-drawing" src=picture alt=title />
+            <p><strong>{say(&standing)}</strong> ". " {text("report-claim")}</p>
+            {drawing}
             <h2>{text("report-handoffs")}</h2>
             <table>
                 <thead>
@@ -114,10 +113,58 @@ fn Sheet(workspace: Workspace) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
             {said}
-            <h2>{text("panel-findings")}</h2>
-            <ul>{findings}</ul>
-            <h2>{text("accepted-risks")}</h2>
-            <ul>{accepted}</ul>
+            {listed("panel-findings", findings)}
+            {listed("accepted-risks", accepted)}
         </article>
     }
+}
+
+/// How many units of the drawing go beside one another on a sheet: its small letters are then about 7 points high.
+const SHEET: i32 = 1200;
+
+/// The drawing in pieces that can be read, one below the other, each with the heads of its lanes.
+fn drawing(workspace: Workspace) -> Vec<AnyView> {
+    let (_, svg, ..) = exporting::svg(workspace);
+    let picture = format!(
+        "data:image/svg+xml;charset=utf-8,{}",
+        page::percent_encoded(&svg)
+    );
+    let (pieces, size) = workspace.with_editor(|editor| {
+        let drawing = editor.drawing();
+        (
+            formats::svg::pieces(drawing, SHEET),
+            formats::svg::size(drawing),
+        )
+    });
+    let count = pieces.len();
+    let window = |part: Rect, x: i32| {
+        let (width, height) = (part.width, part.height);
+        view! {
+            <svg x=x y="0" width=width height=height viewBox=format!("{} {} {width} {height}", part.x, part.y)>
+                <image href=picture.clone() width=size.width height=size.height></image>
+            </svg>
+        }
+    };
+    let piece = |(number, piece): (usize, Piece)| {
+        let (width, height) = (
+            piece.heads.width + piece.stretch.width,
+            piece.stretch.height,
+        );
+        let label = say(&Message::new("print-piece")
+            .with("number", number + 1)
+            .with("count", count));
+        view! {
+            <svg class="print-drawing" role="img" aria-label=label viewBox=format!("0 0 {width} {height}")>
+                {window(piece.heads, 0)}
+                {window(piece.stretch, piece.heads.width)}
+            </svg>
+        }
+        .into_any()
+    };
+    pieces.into_iter().enumerate().map(piece).collect()
+}
+
+/// A heading with a list; nothing where the list is empty.
+fn listed(heading: &'static str, rows: Vec<AnyView>) -> Option<AnyView> {
+    (!rows.is_empty()).then(|| view! { <h2>{text(heading)}</h2><ul>{rows}</ul> }.into_any())
 }

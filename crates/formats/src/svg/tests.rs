@@ -1,6 +1,6 @@
 //! A drawing stands alone, is well formed whatever people wrote, and is the same bytes every time.
 
-use super::write;
+use super::{pieces, write};
 use crate::Export;
 use pathway::{
     Card, Document, Drawing, Handoff, Lane, LaneBand, Line, Link, Message, Organisation, Owner,
@@ -166,5 +166,47 @@ proptest! {
         let svg = drawn(&name);
         prop_assert!(read_xml(&svg).is_ok(), "{:?}", read_xml(&svg));
         prop_assert_eq!(svg, drawn(&name));
+    }
+}
+
+proptest! {
+    /// On paper nothing is missing, and every card is whole somewhere.
+    #[test]
+    fn pieces_hold_every_card_whole(
+        places in proptest::collection::vec((0_i32..40, 0_usize..3), 0..40),
+        most in 500_i32..3000,
+    ) {
+        let mut drawing = Drawing {
+            size: Size { width: 176 + 41 * 240, height: 3 * 136 },
+            ..Drawing::default()
+        };
+        for lane in 0..3 {
+            drawing.lanes.push(LaneBand {
+                lane: Lane::Organisation(format!("o{lane}").as_str().into()),
+                rect: Rect { x: 0, y: 136 * lane, width: drawing.size.width, height: 128 },
+            });
+        }
+        for (column, lane) in places {
+            let top = 136 * i32::try_from(lane).expect("small");
+            let rect = Rect { x: 200 + column * 240 + 40 * i32::try_from(lane).expect("small"), y: top + 32, width: 176, height: 64 };
+            drawing.cards.insert(format!("{column}-{lane}").as_str().into(), Card { lane, rect });
+        }
+        let pieces = pieces(&drawing, most);
+        for card in drawing.cards.values() {
+            // The picture has a margin and a title around the drawing.
+            let (x, y) = (card.rect.x + super::MARGIN, card.rect.y + super::MARGIN + super::TITLE);
+            let is_whole = pieces.iter().any(|piece| {
+                let held = piece.stretch;
+                held.x <= x && x + card.rect.width <= held.right() && held.y <= y && y + card.rect.height <= held.bottom()
+            });
+            prop_assert!(is_whole, "{:?} in {:?}", card, pieces);
+        }
+        let mut from = pieces.first().map_or(0, |piece| piece.heads.right());
+        for piece in &pieces {
+            prop_assert!(piece.stretch.x <= from, "one goes on where the other ends");
+            prop_assert!(piece.heads.width + piece.stretch.width <= most.max(2 * piece.heads.width));
+            from = piece.stretch.right();
+        }
+        prop_assert_eq!(from, drawing.size.width + 2 * super::MARGIN);
     }
 }
