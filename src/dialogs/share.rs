@@ -216,6 +216,7 @@ fn Ways(pass: Pass) -> impl IntoView {
                 on:click=move |_| {
                     workspace.window.set(None);
                     workspace.big.set(true);
+                    workspace.run("zoom-large");
                 }
             >
                 {text("share-big")}

@@ -189,6 +189,7 @@ pub const COMMANDS: &[Command] = &[
     view::ZOOM_IN,
     view::ZOOM_OUT,
     view::ZOOM_100,
+    view::ZOOM_LARGE,
     view::FIT,
     view::BEGINNING,
     view::FIT_CHOSEN,

@@ -97,6 +97,7 @@ command-previous-finding = Previous finding
 command-zoom-in = Zoom in
 command-zoom-out = Zoom out
 command-zoom-100 = Zoom to 100%
+command-zoom-large = Large, to be read from afar
 command-show-beginning = Show the beginning
 command-fit = Fit everything
 command-fit-chosen = Fit the selection
