@@ -149,8 +149,11 @@ impl<'a> Arrivals<'a> {
     }
 
     fn forget(&self, group: &mut Group, items: &[ItemId]) {
+        // Most steps find out nothing that a rule asks for.
+        let mut is_found_out = false;
         for (axis, vague) in self.space.axes.iter().zip(&mut group.vague) {
             if items.contains(&axis.item.id) {
+                is_found_out = true;
                 *vague = false;
                 group
                     .regions
@@ -158,7 +161,9 @@ impl<'a> Arrivals<'a> {
                     .for_each(|region| axis.fill(region));
             }
         }
-        group.regions = fewer(std::mem::take(&mut group.regions));
+        if is_found_out {
+            group.regions = fewer(std::mem::take(&mut group.regions));
+        }
     }
 
     fn follow(&mut self, context: &Context<'a>) -> bool {
