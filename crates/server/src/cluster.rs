@@ -11,16 +11,17 @@ mod propose;
 pub use here::{Said, Shout};
 
 use crate::store::{Done, Reader, StoreError, Stream, Then, Writer};
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result, bail};
 use async_nats::{
     Client, ConnectOptions, ServerAddr,
+    connection::State,
     jetstream::{self, stream},
 };
 use serde::{Deserialize, Serialize};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use sync::Id;
 use tokio::{
@@ -38,6 +39,8 @@ const VERSION: u32 = 1;
 const ANSWER: Duration = Duration::from_millis(1_500);
 /// How long a change may wait while the engine chooses a new leader, and a server at its start.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// After how long a change that waits says that something is amiss.
+const SLOW: Duration = Duration::from_secs(2);
 /// How long a stream remembers the ids of messages: a first filter, for what is sent again at once.
 const REMEMBERED: Duration = Duration::from_secs(120);
 
@@ -49,6 +52,9 @@ pub struct Nats {
     /// On how many of its nodes each change is kept.
     pub replicas: usize,
 }
+
+/// Whom to tell what became of changes, and since when they wait.
+type Waiting = HashMap<Id, (Instant, Then<Done>)>;
 
 /// The way to the stream and to the other servers.
 #[derive(Clone)]
@@ -63,7 +69,7 @@ struct Inner {
     /// Names this server to the others.
     server: Id,
     /// Changes of this server that are on their way.
-    waiting: Mutex<HashMap<Id, Then<Done>>>,
+    waiting: Mutex<Waiting>,
     /// Up to which place the stream has been followed.
     place: watch::Sender<u64>,
     /// What is to be said to the other servers.
@@ -98,6 +104,8 @@ pub async fn join(nats: &Nats) -> Result<Joined> {
     let mut options = ConnectOptions::new()
         .name(NAME)
         .connection_timeout(ANSWER)
+        // After a power cut it may be up later than this server.
+        .retry_on_initial_connect()
         .ping_interval(Duration::from_secs(5))
         .reconnect_delay_callback(|tried| Duration::from_millis(100 * tried.min(10) as u64));
     let user = servers.iter().find_map(|server| {
@@ -107,11 +115,14 @@ pub async fn join(nats: &Nats) -> Result<Joined> {
     if let Some((user, password)) = user {
         options = options.user_and_password(user, password);
     }
-    let client = timeout(PATIENCE, options.connect(servers));
-    let client = client
-        .await
-        .map_err(|_| anyhow!("NATS does not answer"))?
-        .context("NATS cannot be reached")?;
+    let client = options.connect(servers).await.context("--nats")?;
+    let end = tokio::time::Instant::now() + PATIENCE;
+    while client.connection_state() != State::Connected {
+        if tokio::time::Instant::now() >= end {
+            bail!("NATS cannot be reached, or lets nobody in");
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     let mut context = jetstream::new(client.clone());
     context.set_timeout(ANSWER);
     let config = stream::Config {
@@ -127,7 +138,6 @@ pub async fn join(nats: &Nats) -> Result<Joined> {
         duplicate_window: REMEMBERED,
         ..stream::Config::default()
     };
-    let end = tokio::time::Instant::now() + PATIENCE;
     let (info, stream) = loop {
         let found = async {
             let stream = context.get_or_create_stream(config.clone()).await?;
@@ -199,7 +209,14 @@ impl Cluster {
         timeout(ANSWER, caught_up).await.unwrap_or_else(late)
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<Id, Then<Done>>> {
+    /// Whether the engine answers, this server has all of its stream, and takes part in it: one node of three goes on
+    /// telling what it has for a while, and takes nothing.
+    pub async fn is_well(&self) -> bool {
+        let is_slow = |(since, _): &(Instant, _)| since.elapsed() >= SLOW;
+        self.catch_up().await.is_ok() && !self.waiting().values().any(is_slow)
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
         let waiting = self.0.waiting.lock();
         waiting.unwrap_or_else(PoisonError::into_inner)
     }

@@ -287,7 +287,7 @@ async fn tell(
                 }
                 _ => {}
             }
-            if let Some(then) = then {
+            if let Some((_, then)) = then {
                 then(done);
             }
         }

@@ -39,13 +39,14 @@ impl Cluster {
             return;
         };
         let id = random_id();
-        self.waiting().insert(id.clone(), then);
+        let since = std::time::Instant::now();
+        self.waiting().insert(id.clone(), (since, then));
         if let Err(why) = self.send(&room, &id, &deed).await {
             let values = [("room", json!(room.as_str())), ("why", json!(why))];
             journal::say("error", "stream-takes-nothing", &values);
             // It may have come through all the same: then it is told as a change of another server is.
             let then = self.waiting().remove(&id);
-            if let Some(then) = then {
+            if let Some((_, then)) = then {
                 then(Err(StoreError::Other(why)));
             }
         }

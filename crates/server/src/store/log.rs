@@ -66,7 +66,7 @@ impl Log {
         writes
             && match self {
                 Self::Alone(_) => true,
-                Self::Cluster(cluster) => cluster.catch_up().await.is_ok(),
+                Self::Cluster(cluster) => cluster.is_well().await,
             }
     }
 
