@@ -16,6 +16,7 @@ mod link;
 mod organisation;
 mod outcome;
 mod pathway;
+mod reading;
 mod sign_off;
 mod step;
 mod team;
@@ -60,16 +61,56 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// Declares a plain value of a record: fields ahead of the `;` are required in a file, the others are left out when empty.
+///
+/// Read by hand: what serde derives asks of each field at each step whether it is there already, which is most of the code
+/// of reading a document, and twice as much as this.
 macro_rules! plain {
     ($(#[$meta:meta])* $name:ident { $($(#[$rm:meta])* $required:ident: $rt:ty),* ; $($(#[$om:meta])* $optional:ident: $ot:ty),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "camelCase")]
         pub struct $name {
             $($(#[$rm])* pub $required: $rt,)*
             $($(#[$om])* #[serde(default, skip_serializing_if = "crate::model::is_default")] pub $optional: $ot,)*
         }
+        const _: () = {
+            const FIELDS: &[&str] = &[$(stringify!($required),)* $(stringify!($optional),)*];
+            // The places of the fields in that list.
+            #[allow(clippy::allow_attributes, non_camel_case_types, clippy::enum_variant_names, reason = "they are the names of the fields")]
+            enum RecordField { $($required,)* $($optional,)* }
+            struct RecordVisitor;
+            impl<'de> serde::de::Visitor<'de> for RecordVisitor {
+                type Value = $name;
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(concat!("struct ", stringify!($name)))
+                }
+                fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                    $(let mut $required: Option<$rt> = None;)*
+                    $(let mut $optional: $ot = Default::default();)*
+                    while let Some(at) = map.next_key_seed(crate::model::reading::Among(FIELDS))? {
+                        $(if at == RecordField::$required as usize {
+                            $required = Some(map.next_value()?);
+                            continue;
+                        })*
+                        $(if at == RecordField::$optional as usize {
+                            $optional = map.next_value()?;
+                            continue;
+                        })*
+                        map.next_value::<serde::de::IgnoredAny>()?;
+                    }
+                    Ok($name {
+                        $($required: crate::model::reading::present($required, stringify!($required))?,)*
+                        $($optional,)*
+                    })
+                }
+            }
+            impl<'de> serde::Deserialize<'de> for $name {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    deserializer.deserialize_struct(stringify!($name), FIELDS, RecordVisitor)
+                }
+            }
+        };
         impl $name {
             /// The value with what it must have, and nothing else.
             #[allow(clippy::allow_attributes, clippy::new_without_default, reason = "one macro for values with and without required fields")]

@@ -104,6 +104,14 @@ impl Error for Fault {
         fault
     }
     fn missing_field(field: &'static str) -> Self {
-        Self::new(Message::new("read-missing").with("field", field))
+        // The model names its fields as code does; a file writes them in one word.
+        let mut words = field.split('_');
+        let mut name = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            let (first, rest) = word.split_at(word.len().min(1));
+            name.push_str(&first.to_ascii_uppercase());
+            name.push_str(rest);
+        }
+        Self::new(Message::new("read-missing").with("field", name))
     }
 }
