@@ -3,6 +3,7 @@
 //! Used by programs only. Never decides what is said, and never fails: what has no sentence is shown by its id.
 
 mod amounts;
+mod pattern;
 mod sentences;
 
 pub use sentences::Sentences;

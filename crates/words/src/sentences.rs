@@ -2,16 +2,20 @@
 //!
 //! Never panics, whatever a resource holds: a translation that is wrong must not take the program down.
 
-use crate::amounts;
-use fluent_bundle::{
-    FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, memoizer::MemoizerKind,
-    types::FluentNumber,
+use crate::{
+    amounts,
+    pattern::{Scope, Value},
+};
+use fluent_syntax::{
+    ast::{Entry, Message as Sentence, Pattern},
+    parser::parse_runtime,
 };
 use pathway::{Argument, Message};
+use std::{borrow::Cow, collections::HashMap};
 
 /// The sentences of one language.
 pub struct Sentences {
-    bundle: FluentBundle<FluentResource>,
+    by_id: HashMap<String, Sentence<String>>,
 }
 
 impl std::fmt::Debug for Sentences {
@@ -23,47 +27,41 @@ impl std::fmt::Debug for Sentences {
 impl Sentences {
     /// The sentences of these resources in British English. Of two with one id the later stands.
     pub fn new(sources: &[&str]) -> Self {
-        let language = "en-GB".parse().expect("a language tag");
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // The marks that keep texts of two directions apart would end up in files, tests and the clipboard.
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(number));
+        let mut by_id = HashMap::new();
         for source in sources {
             // What could be read of a resource with mistakes is used; a test of the resources finds the mistakes.
-            let resource =
-                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(read, _)| read);
-            bundle.add_resource_overriding(resource);
+            let read = parse_runtime((*source).to_owned()).unwrap_or_else(|(read, _)| read);
+            for entry in read.body {
+                if let Entry::Message(sentence) = entry {
+                    by_id.insert(sentence.id.name.clone(), sentence);
+                }
+            }
         }
-        Self { bundle }
+        Self { by_id }
     }
 
     /// Whether there is a sentence of that id.
     pub fn has(&self, id: &str) -> bool {
-        self.said(id, &FluentArgs::new()).is_some()
+        self.said(id, &[]).is_some()
     }
 
     /// The sentence of a message. What has no sentence is shown by its id.
     pub fn say(&self, message: &Message) -> String {
-        let mut arguments = FluentArgs::with_capacity(message.arguments.len());
-        for (name, argument) in &message.arguments {
-            arguments.set(name.as_ref(), self.value(argument));
-        }
-        self.fill(&message.id, &arguments)
+        let values: Vec<_> = message
+            .arguments
+            .iter()
+            .map(|(name, argument)| (name.as_ref(), self.value(argument)))
+            .collect();
+        self.fill(&message.id, &values)
     }
 
     /// The sentence of that id, one without values.
     pub fn plain(&self, id: &str) -> String {
-        self.fill(id, &FluentArgs::new())
+        self.fill(id, &[])
     }
 
     /// Texts joined as the language joins a list: “a, b and c”.
     pub fn list<T: AsRef<str>>(&self, parts: &[T]) -> String {
-        let joined = |id: &str, before: String, next: &str| {
-            let mut arguments = FluentArgs::with_capacity(2);
-            arguments.set("before", before);
-            arguments.set("next", next);
-            self.fill(id, &arguments)
-        };
         let Some((first, rest)) = parts.split_first() else {
             return String::new();
         };
@@ -74,88 +72,68 @@ impl Sentences {
             } else {
                 "list-middle"
             };
-            said = joined(id, said, next.as_ref());
+            said = self.with(id, &[("before", said), ("next", next.as_ref().to_owned())]);
         }
         said
     }
 
     /// The sentence of that id with one count in it.
     pub(crate) fn counted(&self, id: &str, count: u32) -> String {
-        let mut arguments = FluentArgs::with_capacity(1);
-        arguments.set("count", count);
-        self.fill(id, &arguments)
+        self.fill(id, &[("count", Value::Number(count.into()))])
     }
 
     /// The sentence of that id with texts in it.
     pub(crate) fn with(&self, id: &str, texts: &[(&str, String)]) -> String {
-        let mut arguments = FluentArgs::with_capacity(texts.len());
-        for (name, text) in texts {
-            arguments.set(*name, text.as_str());
-        }
-        self.fill(id, &arguments)
+        let values: Vec<_> = texts
+            .iter()
+            .map(|(name, text)| (*name, Value::Text(Cow::Borrowed(text.as_str()))))
+            .collect();
+        self.fill(id, &values)
     }
 
-    fn value<'a>(&self, argument: &'a Argument) -> FluentValue<'a> {
-        match argument {
-            Argument::Text(text) => FluentValue::from(text.as_str()),
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "counts on a page; Fluent knows no other numbers"
-            )]
-            Argument::Number(number) => FluentValue::from(*number as f64),
-            Argument::List(parts) => FluentValue::from(self.list(parts)),
-            Argument::Date(date) => FluentValue::from(amounts::date(self, *date)),
-            Argument::Limit(limit) => FluentValue::from(amounts::limit(self, *limit)),
-            Argument::Duration(duration) => FluentValue::from(amounts::duration(self, *duration)),
-            Argument::Word(id) => FluentValue::from(self.plain(id)),
-            Argument::Message(message) => FluentValue::from(self.say(message)),
-        }
+    fn value<'a>(&self, argument: &'a Argument) -> Value<'a> {
+        let text = match argument {
+            Argument::Text(text) => return Value::Text(Cow::Borrowed(text)),
+            Argument::Number(number) => return Value::Number(*number),
+            Argument::List(parts) => self.list(parts),
+            Argument::Date(date) => amounts::date(self, *date),
+            Argument::Limit(limit) => amounts::limit(self, *limit),
+            Argument::Duration(duration) => amounts::duration(self, *duration),
+            Argument::Word(id) => self.plain(id),
+            Argument::Message(message) => self.say(message),
+        };
+        Value::Text(Cow::Owned(text))
     }
 
-    fn fill(&self, id: &str, arguments: &FluentArgs<'_>) -> String {
-        self.said(id, arguments).unwrap_or_else(|| id.to_owned())
+    fn fill(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.said(id, values).unwrap_or_else(|| id.to_owned())
     }
 
     /// The sentence of `id`, or of `id.attribute`, if there is one.
-    fn said(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+    fn said(&self, id: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
         let (id, attribute) = id
             .split_once('.')
             .map_or((id, None), |(id, attribute)| (id, Some(attribute)));
-        let message = self.bundle.get_message(id)?;
-        let pattern = match attribute {
-            Some(attribute) => message.get_attribute(attribute)?.value(),
-            None => message.value()?,
+        let pattern = self.pattern(id, attribute)?;
+        let scope = Scope {
+            values,
+            pattern: &|id, attribute| self.pattern(id, attribute),
         };
-        // A value that is missing is shown by its name in braces, which is what a person can report.
-        let mut mistakes = Vec::new();
-        let said = self
-            .bundle
-            .format_pattern(pattern, Some(arguments), &mut mistakes);
-        Some(said.into_owned())
+        let mut said = String::new();
+        scope.say(pattern, 0, &mut said);
+        Some(said)
     }
-}
 
-/// Writes whole numbers with a comma for thousands, as people read them.
-fn number<M: MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    match value {
-        FluentValue::Number(FluentNumber { value, .. })
-            if value.fract() == 0.0 && value.abs() < 1e15 =>
-        {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "whole and in range, as just asked"
-            )]
-            let whole = *value as i64;
-            let digits = whole.unsigned_abs().to_string();
-            let mut said = String::from(if whole < 0 { "\u{2212}" } else { "" });
-            for (index, digit) in digits.chars().enumerate() {
-                if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                    said.push(',');
-                }
-                said.push(digit);
+    fn pattern(&self, id: &str, attribute: Option<&str>) -> Option<&Pattern<String>> {
+        let sentence = self.by_id.get(id)?;
+        match attribute {
+            Some(name) => {
+                let mut attributes = sentence.attributes.iter();
+                attributes
+                    .find(|attribute| attribute.id.name == name)
+                    .map(|attribute| &attribute.value)
             }
-            Some(said)
+            None => sentence.value.as_ref(),
         }
-        _ => None,
     }
 }

@@ -199,6 +199,70 @@ fn can_be_shared_between_threads() {
     shared::<Sentences>();
 }
 
+/// Every sentence of ours comes out as another program makes it, whatever the values are.
+#[test]
+fn fluent_says_the_same() {
+    use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+    let sentences = english();
+    let mut bundle = FluentBundle::new(vec!["en-GB".parse().unwrap()]);
+    bundle.set_use_isolating(false);
+    let resources = resources();
+    for source in resources.values() {
+        bundle
+            .add_resource(FluentResource::try_new(source.clone()).unwrap())
+            .unwrap();
+    }
+    let mut compared = 0;
+    for source in resources.values() {
+        let mut names: Vec<&str> = source
+            .split('$')
+            .skip(1)
+            .filter_map(|rest| {
+                rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')
+                    .next()
+            })
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        for id in declared(source) {
+            // Above a thousand we write a comma, which is a formatter's work there.
+            for number in [None, Some(0), Some(1), Some(2), Some(999), Some(-1)] {
+                let mut message = Message::new(id.to_owned());
+                let mut arguments = FluentArgs::new();
+                for (index, name) in names.iter().enumerate() {
+                    match number {
+                        Some(number) => {
+                            message
+                                .arguments
+                                .insert((*name).to_owned().into(), number.into());
+                            arguments.set(*name, number);
+                        }
+                        None => {
+                            let text = ["yes", "one", "monday", "step", "«text»"][index % 5];
+                            message
+                                .arguments
+                                .insert((*name).to_owned().into(), text.into());
+                            arguments.set(*name, text);
+                        }
+                    }
+                }
+                let Some(pattern) = bundle.get_message(id).and_then(|found| found.value()) else {
+                    continue;
+                };
+                let mut mistakes = Vec::new();
+                let said = bundle.format_pattern(pattern, Some(&arguments), &mut mistakes);
+                assert_eq!(
+                    sentences.say(&message).replace('\u{2212}', "-"),
+                    said,
+                    "{id}"
+                );
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 3_000);
+}
+
 proptest::proptest! {
     #[test]
     fn no_resource_and_no_text_make_it_panic(source in ".{0,80}", id in ".{0,20}", text in ".{0,20}") {

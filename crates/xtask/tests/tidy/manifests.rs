@@ -137,6 +137,7 @@ fn some_dependencies_have_one_home() {
         ),
         ("fluent-bundle", &["words"]),
         ("async-nats", &["throughline-server"]),
+        ("fluent-syntax", &["words"]),
     ];
     let mut wrong = Vec::new();
     for (package, dependencies) in packages() {
