@@ -1,6 +1,7 @@
 //! The page itself: its title, what is remembered for it, printing, and the offer of a new version.
 
 use gloo::storage::{LocalStorage, SessionStorage, Storage as _};
+use pathway::tree;
 
 /// Says what the page is called.
 pub fn set_title(title: &str) {
@@ -18,12 +19,13 @@ pub fn note_open(id: Option<&str>) {
 
 /// What a person prefers, as it was remembered on this device.
 pub fn remembered(key: &str) -> Option<String> {
-    LocalStorage::get(key).ok()
+    let kept = LocalStorage::raw().get_item(key).ok()??;
+    tree::from_text(&kept).ok()
 }
 
 /// Remembers what a person prefers. A browser that forbids it forgets.
 pub fn remember(key: &str, value: &str) {
-    drop(LocalStorage::set(key, value));
+    drop(LocalStorage::raw().set_item(key, &tree::to_text(&value)));
 }
 
 /// Opens the browser's print dialog.

@@ -3,6 +3,7 @@
 use super::{Entry, field::Target, fresh_id, icon::Icon};
 use crate::state::{sentences::text, workspace::Workspace};
 use leptos::prelude::*;
+use pathway::tree;
 use serde_json::Value as Json;
 
 /// One record, or none.
@@ -111,7 +112,7 @@ pub fn ChipsControl(
             Some(name_of) => name_of.run(value.clone()),
             None => value
                 .as_str()
-                .map_or_else(|| value.to_string(), ToOwned::to_owned),
+                .map_or_else(|| tree::to_text(value), ToOwned::to_owned),
         })
     };
     let chips = move || {

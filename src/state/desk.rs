@@ -18,7 +18,8 @@ use crate::browser::{
     storage::{self, ShelfMark, Snapshot, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
-use pathway::{Document, MERGE_VERSION, Message, Pathway, Subject, apply, edit};
+use pathway::{Document, MERGE_VERSION, Message, Pathway, Subject, apply, edit, tree};
+use serde_json::Value as Json;
 use std::rc::Rc;
 use sync::{Entry, Id, Place, Start, Welcome, settle};
 
@@ -270,15 +271,20 @@ impl Desk {
         #[derive(serde::Deserialize)]
         struct Backup {
             format: String,
-            files: Vec<Box<serde_json::value::RawValue>>,
+            files: Vec<Json>,
         }
-        let backup: Backup = serde_json::from_slice(&file.bytes).ok()?;
+        let text = std::str::from_utf8(&file.bytes).ok()?;
+        // Most files are none: they are not read twice for it.
+        if !text.contains(BACKUP) {
+            return None;
+        }
+        let backup: Backup = tree::from_text(text).ok()?;
         (backup.format == BACKUP).then(|| {
             let files = backup.files.into_iter().enumerate();
             files
-                .map(|(index, text)| GivenFile {
+                .map(|(index, json)| GivenFile {
                     name: format!("{} ({})", file.name, index + 1),
-                    bytes: text.get().as_bytes().to_vec(),
+                    bytes: tree::to_text(&json).into_bytes(),
                 })
                 .collect()
         })
@@ -379,7 +385,7 @@ impl Desk {
             .iter()
             .map_while(|text| entry_of(text))
             .collect();
-        let mut place: Place = serde_json::from_str(&kept.beside).unwrap_or_default();
+        let mut place: Place = tree::from_text(&kept.beside).unwrap_or_default();
         let mut is_whole = read.len() == kept.entries.len();
         is_whole &= settle(&mut document, &mut place.floor, MERGE_VERSION, &read).is_ok();
         if !is_whole {
@@ -403,7 +409,7 @@ impl Desk {
             room: kept
                 .room
                 .as_deref()
-                .and_then(|room| serde_json::from_str(room).ok()),
+                .and_then(|room| tree::from_text(room).ok()),
         })
     }
 
@@ -456,13 +462,13 @@ impl Desk {
         let Start::Snapshot(snapshot) = welcome.start else {
             return Err(text("refused-other-version"));
         };
-        let read = formats::native::read(snapshot.file.get().as_bytes());
+        let read = formats::native::read(snapshot.file.as_bytes());
         let document = read.map_err(|error| say(&error.message))?.document;
         let storage = self.storage.get_value();
         if let Some(storage) = &storage {
             let known = storage.rooms().await.map_err(|error| error.0)?;
             let same = known.into_iter().find_map(|(id, text)| {
-                let known: Pass = serde_json::from_str(&text).ok()?;
+                let known: Pass = tree::from_text(&text).ok()?;
                 (known.room == pass.room).then_some((id, known))
             });
             if let Some((id, known)) = same {
@@ -475,7 +481,7 @@ impl Desk {
             }
         }
         let id = format!("{:016x}", random_seed());
-        let beside = serde_json::to_string(&snapshot.place).unwrap_or_default();
+        let beside = tree::to_text(&snapshot.place);
         if let Some(storage) = &storage {
             let file = file_of(&document);
             let snapshot = Snapshot {
@@ -602,28 +608,23 @@ impl Desk {
             let mut files = Vec::new();
             for mark in self.shelf.get_untracked() {
                 if let Some(Opened { document, .. }) = self.load(&mark.id).await {
-                    let text = file_of(&document);
-                    if let Ok(file) = serde_json::value::RawValue::from_string(text) {
-                        files.push(file);
-                    }
+                    files.extend(tree::from_text::<Json>(&file_of(&document)));
                 }
             }
             let backup = serde_json::json!({ "format": BACKUP, "formatVersion": "1.0", "made": today(), "files": files });
-            if let Ok(bytes) = serde_json::to_vec_pretty(&backup) {
-                download(
-                    &format!("throughline-backup-{}.json", today()),
-                    "application/json",
-                    &bytes,
-                );
-                self.notices
-                    .news(say(&Message::new("backed-up").with("count", files.len())));
-            }
+            download(
+                &format!("throughline-backup-{}.json", today()),
+                "application/json",
+                tree::to_text(&backup).as_bytes(),
+            );
+            self.notices
+                .news(say(&Message::new("backed-up").with("count", files.len())));
         });
     }
 }
 
 async fn keep_pass(storage: &Storage, id: &str, pass: Option<&Pass>) -> Result<(), String> {
-    let text = pass.map(|pass| serde_json::to_string(pass).unwrap_or_default());
+    let text = pass.map(|pass| tree::to_text(pass));
     let kept = storage.belong(id, text.as_deref()).await;
     kept.map_err(|error| error.0)
 }

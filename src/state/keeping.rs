@@ -370,7 +370,7 @@ impl Keeper {
         let snapshot = Snapshot {
             at: place.sequence,
             text: &file_of(document),
-            beside: &serde_json::to_string(place).unwrap_or_default(),
+            beside: &tree::to_text(place),
         };
         let mark = mark_of(&inner.id, document);
         let written = storage.snapshot(&mark, &snapshot).await;
@@ -430,14 +430,12 @@ impl Waiting {
         self.pending.id.as_str()
     }
     fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        tree::to_text(self)
     }
 
     /// What waits, in the order in which it was made.
     pub fn in_order(texts: &[String]) -> Vec<Pending> {
-        let read = texts
-            .iter()
-            .filter_map(|text| serde_json::from_str(text).ok());
+        let read = texts.iter().filter_map(|text| tree::from_text(text).ok());
         let mut all: Vec<Self> = read.collect();
         all.sort_by_key(|waiting| (waiting.at, waiting.turn));
         all.into_iter().map(|waiting| waiting.pending).collect()

@@ -64,7 +64,7 @@ pub fn shown(chord: &str, platform: Platform) -> String {
         "ArrowRight" => "→".to_owned(),
         "ArrowUp" => "↑".to_owned(),
         "ArrowDown" => "↓".to_owned(),
-        name if name.chars().count() == 1 => name.to_uppercase(),
+        name if name.chars().count() == 1 => name.to_ascii_uppercase(),
         name => name.to_owned(),
     };
     let part = |name: &str| match (name, platform) {

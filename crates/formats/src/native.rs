@@ -2,6 +2,7 @@
 //!
 //! Opening a file and writing it again without a change gives the same bytes; `docs/file-format.md` is the law.
 
+mod canonical;
 mod file;
 mod json;
 mod migrations;
@@ -21,8 +22,13 @@ pub use read::{LARGEST, read};
 pub use schema::schema;
 pub use seal::{is_unchanged, seal, short_fingerprint};
 
-use crate::{Export, Format};
+use crate::{Export, Format, registry::start_of};
 use pathway::Document;
+
+/// Whether a file can be one of ours at all, by what it begins with.
+pub fn is_likely(bytes: &[u8]) -> bool {
+    matches!(start_of(bytes).first(), Some(b'{' | b'['))
+}
 
 /// The format in the list of all of them.
 pub(crate) const FORMAT: Format = Format {

@@ -122,10 +122,8 @@ pub fn format(id: &str) -> Option<&'static Format> {
 ///
 /// A file of a kind that is not read at all is given to our own format, whose reader says what it is.
 pub fn format_of(name: &str, bytes: &[u8]) -> Option<&'static Format> {
-    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let first = body.iter().position(|byte| !byte.is_ascii_whitespace());
-    let start = first.map_or(&[][..], |first| &body[first..]);
-    let is_json = matches!(start.first(), Some(b'{' | b'['));
+    let start = start_of(bytes);
+    let is_json = crate::native::is_likely(bytes);
     let is_notation = [&b"pathway"[..], b"#"]
         .iter()
         .any(|word| start.starts_with(word));
@@ -144,6 +142,12 @@ pub fn format_of(name: &str, bytes: &[u8]) -> Option<&'static Format> {
         None if is_notation => format("notation"),
         None => format("json"),
     }
+}
+
+/// A file from the first byte that says something.
+pub(crate) fn start_of(bytes: &[u8]) -> &[u8] {
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    body.trim_ascii_start()
 }
 
 #[cfg(test)]

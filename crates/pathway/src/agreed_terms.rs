@@ -4,7 +4,6 @@
 
 use crate::{Handoff, tree};
 use serde_json::Value as Json;
-use std::fmt::Write as _;
 
 /// The fingerprint of the terms of a hand-off: everything in it but who agreed to it, as sixteen hexadecimal digits.
 ///
@@ -32,8 +31,11 @@ fn write(json: &Json, text: &mut String) {
             fields.sort_by(|a, b| a.0.cmp(b.0));
             text.push('{');
             for (index, (name, value)) in fields.into_iter().enumerate() {
-                let comma = if index == 0 { "" } else { "," };
-                let _ = write!(text, "{comma}{}:", Json::String(name.clone()));
+                if index > 0 {
+                    text.push(',');
+                }
+                tree::quoted(text, name);
+                text.push(':');
                 write(value, text);
             }
             text.push('}');
@@ -48,9 +50,7 @@ fn write(json: &Json, text: &mut String) {
             }
             text.push(']');
         }
-        other => {
-            let _ = write!(text, "{other}");
-        }
+        other => tree::print(text, other),
     }
 }
 

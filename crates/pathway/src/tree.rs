@@ -4,12 +4,16 @@
 //! Never a second way: a reader or a writer for each kind of text would bring the code of every record once more.
 
 mod fault;
+mod json;
 mod key;
+mod print;
 mod read;
 mod text;
 
 pub use fault::Fault;
+pub use json::{Limits, Parsed, TextFault, parse};
 pub use key::{Key, Segment, unescaped};
+pub use print::{print, quoted};
 pub use read::{from_file, from_tree};
 pub use text::{from_json, from_text, to_json, to_text};
 
@@ -34,8 +38,8 @@ pub enum Value<'a> {
     Bool(bool),
     /// A whole number.
     Number(i64),
-    /// Any other number. No field of a record takes one.
-    Fraction(f64),
+    /// Any other number. No field of a record takes one, so that nobody needs to know which.
+    Fraction,
     /// Text.
     Text(Cow<'a, str>),
     /// A list.
@@ -68,10 +72,9 @@ impl<'a> Node<'a> {
     /// The same as a plain value.
     pub fn to_json(&self) -> Json {
         match &self.value {
-            Value::Null => Json::Null,
+            Value::Null | Value::Fraction => Json::Null,
             Value::Bool(yes) => Json::Bool(*yes),
             Value::Number(number) => Json::from(*number),
-            Value::Fraction(number) => Json::from(*number),
             Value::Text(text) => Json::String(text.clone().into_owned()),
             Value::List(list) => list.iter().map(Node::to_json).collect(),
             Value::Object(members) => Json::Object(
@@ -87,10 +90,7 @@ impl<'a> Node<'a> {
         let value = match json {
             Json::Null => Value::Null,
             Json::Bool(yes) => Value::Bool(*yes),
-            Json::Number(number) => match (number.as_i64(), number.as_f64()) {
-                (Some(whole), _) => Value::Number(whole),
-                (None, fraction) => Value::Fraction(fraction.unwrap_or(f64::NAN)),
-            },
+            Json::Number(number) => number.as_i64().map_or(Value::Fraction, Value::Number),
             Json::String(text) => Value::Text(Cow::Borrowed(text)),
             Json::Array(list) => Value::List(list.iter().map(Node::of).collect()),
             Json::Object(members) => Value::Object(

@@ -6,7 +6,7 @@
 use crate::{Entry, Id, Offer, PatchId, Person, PersonId, PersonKey, Place, Presence, Right};
 use pathway::Message;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, value::RawValue};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// The version of these messages. Whoever does not know it asks to reload.
@@ -167,8 +167,8 @@ pub enum Start {
 pub struct Snapshot {
     /// Up to where it is told.
     pub place: Place,
-    /// The document as a file of our own format, for whoever knows the format.
-    pub file: Box<RawValue>,
+    /// The document as the text of a file of our own format, for whoever knows the format.
+    pub file: String,
     /// The fields that the file's program did not know, those of deleted records too: they come back when a record
     /// does.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

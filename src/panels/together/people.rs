@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use pathway::Message;
 use sync::{Act, Person, PersonId, Right};
 
-/// The first letters of a name.
+/// The first letters of a name, which the style sheet shows as capitals.
 pub fn initials(name: &str) -> String {
     let words = name.split_whitespace();
     let letters = words.filter_map(|word| word.chars().next()).take(2);
-    let letters: String = letters.flat_map(char::to_uppercase).collect();
+    let letters: String = letters.collect();
     if letters.is_empty() {
         "?".to_owned()
     } else {

@@ -4,7 +4,7 @@
 use super::{Keeper, Kept, Waiting, file_of, mark_of};
 use crate::browser::storage::{Snapshot, StorageError};
 use leptos::task::spawn_local;
-use pathway::Document;
+use pathway::{Document, tree};
 use sync::{Entry, Floor, Id, Offer, PatchId, Pending, Place, Received, Refused, Resume};
 
 impl Keeper {
@@ -25,7 +25,7 @@ impl Keeper {
             let snapshot = Snapshot {
                 at: place.sequence,
                 text: &file_of(&document),
-                beside: &serde_json::to_string(&place).unwrap_or_default(),
+                beside: &tree::to_text(&place),
             };
             storage
                 .begin(&mark_of(&inner.id, &document), &snapshot)
@@ -72,12 +72,7 @@ impl Keeper {
         inner.since_snapshot.set(since);
         let texts: Vec<_> = entries
             .iter()
-            .map(|entry| {
-                (
-                    entry.sequence,
-                    serde_json::to_string(entry).unwrap_or_default(),
-                )
-            })
+            .map(|entry| (entry.sequence, tree::to_text(entry)))
             .collect();
         // One that another tab of this device offered has its place too.
         let settled: Vec<_> = entries.iter().map(|entry| entry.id.to_string()).collect();

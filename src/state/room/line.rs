@@ -11,7 +11,7 @@ use crate::{
     state::{sentences::say, workspace::Workspace},
 };
 use leptos::prelude::*;
-use pathway::{MERGE_VERSION, Message};
+use pathway::{MERGE_VERSION, Message, tree};
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
@@ -95,7 +95,7 @@ impl Line {
         }
         match heard {
             Heard::Open => self.come_in(),
-            Heard::Text(text) => match serde_json::from_str::<Vec<ToPerson>>(&text) {
+            Heard::Text(text) => match tree::from_text::<Vec<ToPerson>>(&text) {
                 Ok(messages) => self.listen(messages),
                 // A room that speaks otherwise is of another version.
                 Err(_) => self.out(&Message::new("refused-other-version")),
@@ -175,7 +175,7 @@ impl Line {
         inner.tries.set(0);
         inner.head.set(welcome.head);
         if let Start::Snapshot(snapshot) = &welcome.start {
-            match formats::native::read(snapshot.file.get().as_bytes()) {
+            match formats::native::read(snapshot.file.as_bytes()) {
                 Ok(import) => workspace.from_room(true, |keeper, shown| {
                     keeper.restart(import.document, snapshot.place.clone(), shown)
                 }),
@@ -222,7 +222,7 @@ impl Line {
     }
 
     fn send(&self, message: &ToRoom) {
-        let text = serde_json::to_string(message).unwrap_or_default();
+        let text = tree::to_text(message);
         if let Some(socket) = self.0.socket.borrow().as_ref() {
             // What a broken line does not take is offered again on the next one.
             socket.send(&text);

@@ -3,7 +3,7 @@
 
 use super::Pass;
 use crate::browser::request::{Answer, ask};
-use pathway::Message;
+use pathway::{Message, tree};
 use serde::{Deserialize, Serialize};
 use sync::{Id, Right};
 
@@ -56,7 +56,7 @@ struct Refusal {
 pub async fn make_room(file: &str) -> Result<Pass, Message> {
     let answer = ask("POST", "api/rooms", Some(file), None).await;
     let text = checked(answer)?;
-    let made: Made = serde_json::from_str(&text).map_err(|_| no_server())?;
+    let made: Made = tree::from_text(&text).map_err(|_| no_server())?;
     Ok(Pass {
         room: made.room,
         link: made.links.facilitate.clone(),
@@ -101,10 +101,10 @@ struct Wish {
 pub async fn renew_link(pass: &Pass, right: Right, seconds: Option<u32>) -> Result<Pass, Message> {
     let secret = Some(pass.link.as_str());
     let facts = checked(ask("GET", "api/room", None, secret).await)?;
-    let facts: Facts = serde_json::from_str(&facts).map_err(|_| no_server())?;
-    let wish = serde_json::to_string(&Wish { right, seconds }).unwrap_or_default();
+    let facts: Facts = tree::from_text(&facts).map_err(|_| no_server())?;
+    let wish = tree::to_text(&Wish { right, seconds });
     let made = checked(ask("POST", "api/room/links", Some(&wish), secret).await)?;
-    let made: NewLink = serde_json::from_str(&made).map_err(|_| no_server())?;
+    let made: NewLink = tree::from_text(&made).map_err(|_| no_server())?;
     for old in facts.links {
         if old.right == right && !old.is_revoked {
             let place = format!("api/room/links/{}", old.number);
@@ -129,7 +129,7 @@ fn checked(answer: Option<Answer>) -> Result<String, Message> {
     match answer {
         Some(answer) if (200..300).contains(&answer.status) => Ok(answer.text),
         Some(answer) => {
-            let refusal = serde_json::from_str::<Refusal>(&answer.text).ok();
+            let refusal = tree::from_text::<Refusal>(&answer.text).ok();
             Err(refusal.map_or_else(no_server, |refusal| refusal.message))
         }
         None => Err(Message::new("room-not-reached")),

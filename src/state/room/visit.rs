@@ -3,7 +3,7 @@
 
 use super::line::PLACE;
 use crate::browser::socket::{Heard, Socket};
-use pathway::{MERGE_VERSION, Message};
+use pathway::{MERGE_VERSION, Message, tree};
 use std::{cell::RefCell, rc::Rc};
 use sync::{Id, Join, Left, PROTOCOL, PersonKey, Seat, ToPerson, ToRoom, Welcome};
 
@@ -31,7 +31,7 @@ pub fn visit(
     let socket = Socket::call(PLACE, move |heard| {
         let outcome = match heard {
             Heard::Open => {
-                let text = serde_json::to_string(&join).unwrap_or_default();
+                let text = tree::to_text(&join);
                 if let Some(socket) = there.borrow().as_ref() {
                     socket.send(&text);
                 }
@@ -61,6 +61,6 @@ pub fn visit(
 }
 
 fn first_of(text: &str) -> Option<ToPerson> {
-    let messages: Vec<ToPerson> = serde_json::from_str(text).ok()?;
+    let messages: Vec<ToPerson> = tree::from_text(text).ok()?;
     messages.into_iter().next()
 }

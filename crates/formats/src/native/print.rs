@@ -2,8 +2,8 @@
 //!
 //! Never depends on the order in which members came.
 
+use pathway::tree::{print, quoted};
 use serde_json::Value as Json;
-use std::fmt::Write as _;
 
 /// What fits on a line of this length stays on one line.
 const LINE: usize = 100;
@@ -88,7 +88,7 @@ fn object(out: &mut String, members: &[(&String, &Json)], indent: usize) {
     for (index, (name, part)) in members.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
         spaces(out, indent + 2);
-        text(out, name);
+        quoted(out, name);
         out.push_str(": ");
         value(out, part, indent + 2, indent + 6 + name.len());
     }
@@ -165,42 +165,14 @@ fn flat(out: &mut String, json: &Json) {
                 if index > 0 {
                     out.push_str(", ");
                 }
-                text(out, name);
+                quoted(out, name);
                 out.push_str(": ");
                 flat(out, part);
             }
             out.push_str(" }");
         }
-        Json::String(string) => text(out, string),
-        Json::Null => out.push_str("null"),
-        Json::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
-        Json::Number(number) => {
-            let _ = write!(out, "{number}");
-        }
+        other => print(out, other),
     }
-}
-
-fn text(out: &mut String, text: &str) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest
-        .bytes()
-        .position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))
-    {
-        out.push_str(&rest[..at]);
-        match rest.as_bytes()[at] {
-            b'"' => out.push_str("\\\""),
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\t' => out.push_str("\\t"),
-            other => {
-                let _ = write!(out, "\\u{other:04x}");
-            }
-        }
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
-    out.push('"');
 }
 
 fn spaces(out: &mut String, count: usize) {
@@ -248,7 +220,7 @@ mod tests {
     fn text_can_be_read_back() {
         for string in ["", "\"\\\n\t\r\u{1}", "µg/g ≥ 10", "</script>", "🏴"] {
             let mut out = String::new();
-            text(&mut out, string);
+            quoted(&mut out, string);
             assert_eq!(
                 serde_json::from_str::<String>(&out).ok().as_deref(),
                 Some(string)

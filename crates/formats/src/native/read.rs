@@ -37,9 +37,10 @@ pub fn read_as(
     migrations: &[Migration],
 ) -> Result<Import, ReadError> {
     let text = text_of(bytes)?;
-    let parsed = json::parse(text).map_err(|fault| {
+    let parsed = tree::parse(text, json::LIMITS).map_err(|fault| {
         // A newer version, or another kind of file, may hold what we would call a mistake: say the more useful thing.
-        let not_ours = header(text).and_then(|top| version::of(&Node::of(&top), current).err());
+        let top = tree::parse(text, json::LOOSE).ok();
+        let not_ours = top.and_then(|top| version::of(&top.root, current).err());
         let mistake = fault.message.clone();
         match not_ours {
             Some(message) => ReadError::new(message),
@@ -134,24 +135,6 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
         }
     };
     Err(ReadError::new(Message::new(kind)))
-}
-
-/// What a text that is no value of ours says at its top, as far as it is JSON at all.
-fn header(text: &str) -> Option<Json> {
-    #[derive(serde::Deserialize)]
-    struct Header {
-        format: Option<Json>,
-        #[serde(rename = "formatVersion")]
-        version: Option<Json>,
-        #[serde(rename = "resourceType")]
-        resource: Option<serde::de::IgnoredAny>,
-    }
-    let header: Header = serde_json::from_str(text).ok()?;
-    let mut members = serde_json::Map::new();
-    members.extend(header.format.map(|json| ("format".into(), json)));
-    members.extend(header.version.map(|json| ("formatVersion".into(), json)));
-    members.extend(header.resource.map(|_| ("resourceType".into(), Json::Null)));
-    Some(Json::Object(members))
 }
 
 fn located(fault: &tree::Fault, text: &str) -> ReadError {

@@ -2,7 +2,7 @@
 //!
 //! A fingerprint proves no origin: anyone can compute it again. Never says that a file can be trusted.
 
-use super::file::to_json;
+use super::{canonical, file::to_json};
 use pathway::{Document, Fingerprint, Seal, Validation};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -59,10 +59,9 @@ fn digest(document: &Document) -> String {
     };
     let covered =
         serde_json::json!({ "pathway": take("pathway"), "validation": take("validation") });
-    let canonical =
-        serde_json_canonicalizer::to_vec(&covered).expect("plain values have a canonical form");
+    let canonical = canonical::text(&covered);
     let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(&canonical) {
+    for byte in Sha256::digest(canonical.as_bytes()) {
         let _ = write!(text, "{byte:02x}");
     }
     text

@@ -240,7 +240,7 @@ fn print_days(days: &[Day]) -> String {
     }
     let short = |day: Day| {
         let word = day.spoken();
-        word[..1].to_uppercase() + &word[1..3]
+        word[..1].to_ascii_uppercase() + &word[1..3]
     };
     let follows = |pair: &[Day]| (pair[0] as usize) + 1 == pair[1] as usize;
     let mut runs: Vec<&[Day]> = Vec::new();

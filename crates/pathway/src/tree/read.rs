@@ -97,7 +97,7 @@ impl At<'_, '_> {
             }
             Value::Null => Unexpected::Unit,
             Value::Bool(_) => Unexpected::Other("bool"),
-            Value::Number(_) | Value::Fraction(_) => Unexpected::Other("number"),
+            Value::Number(_) | Value::Fraction => Unexpected::Other("number"),
             Value::Text(_) => Unexpected::Other("text"),
             Value::List(_) => Unexpected::Seq,
             Value::Object(_) => Unexpected::Map,
@@ -144,7 +144,7 @@ impl<'n> Deserializer<'n> for At<'_, 'n> {
     takes! {
         Bool(yes) deserialize_bool => |at, visitor| visitor.visit_bool(*yes);
         Number(number) deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8
-            deserialize_u16 deserialize_u32 deserialize_u64 => |at, visitor| visitor.visit_i64(*number);
+            deserialize_u16 deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64 => |at, visitor| visitor.visit_i64(*number);
         Text(text) deserialize_char deserialize_str deserialize_string deserialize_bytes
             deserialize_byte_buf deserialize_identifier => |at, visitor| visitor.visit_borrowed_str(text);
         List(list) deserialize_seq => |at, visitor| visitor.visit_seq(at.elements(list));
@@ -154,24 +154,13 @@ impl<'n> Deserializer<'n> for At<'_, 'n> {
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.value {
             Value::Null if self.is_nothing() => visitor.visit_unit(),
-            Value::Null => Err(self.misfit(&visitor)),
+            Value::Null | Value::Fraction => Err(self.misfit(&visitor)),
             Value::Bool(yes) => visitor.visit_bool(*yes),
             Value::Number(number) => visitor.visit_i64(*number),
-            Value::Fraction(number) => visitor.visit_f64(*number),
             Value::Text(text) => visitor.visit_borrowed_str(text),
             Value::List(list) => visitor.visit_seq(self.elements(list)),
             Value::Object(members) => visitor.visit_map(self.members(members)),
         }
-    }
-    fn deserialize_f64<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.node.value {
-            Value::Number(number) => visitor.visit_i64(number),
-            Value::Fraction(number) => visitor.visit_f64(number),
-            _ => Err(self.misfit(&visitor)),
-        }
-    }
-    fn deserialize_f32<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_f64(visitor)
     }
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
         // In a file what is not there is left out: `null` is refused where the value is read.

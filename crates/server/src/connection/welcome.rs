@@ -10,7 +10,6 @@ use crate::{
 };
 use axum::extract::ws::Utf8Bytes;
 use rusqlite::Connection;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use sync::{
     Allowance, Id, Join, PROTOCOL, PersonId, Place, Resume, Snapshot, Start, ToPerson, Welcome,
@@ -97,7 +96,7 @@ fn start(
             last: read::id_at(connection, link.room, kept.sequence)?,
             floor: serde_json::from_str(&kept.floor).map_err(read::other)?,
         },
-        file: RawValue::from_string(kept.file).map_err(read::other)?,
+        file: kept.file,
         unknown: serde_json::from_str(&kept.unknown).map_err(read::other)?,
     };
     Ok((Start::Snapshot(Box::new(snapshot)), kept.sequence))

@@ -409,7 +409,7 @@ impl Guest {
 }
 
 fn read(snapshot: &sync::Snapshot) -> Document {
-    formats::native::read(snapshot.file.get().as_bytes())
+    formats::native::read(snapshot.file.as_bytes())
         .unwrap()
         .document
 }
