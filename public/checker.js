@@ -5,5 +5,5 @@ import load, { start_checker } from "./throughline.js";
 const waiting = [];
 self.onmessage = (event) => waiting.push(event);
 await load();
-start_checker();
+await start_checker();
 for (const event of waiting) self.onmessage(event);

@@ -3,7 +3,8 @@
 use crate::{
     browser::page,
     controls::icon::Icon,
-    screens::{JoinScreen, ReceivedScreen, StartScreen, WorkScreen},
+    parts::late,
+    screens::{StartScreen, WorkScreen, join_screen, received_screen},
     state::{
         desk::{Desk, Screen},
         notices::NoticeKind,
@@ -34,8 +35,8 @@ pub fn App() -> impl IntoView {
         {move || match desk.screen.get() {
             Screen::Start => view! { <StartScreen /> }.into_any(),
             Screen::Work(..) => view! { <WorkScreen /> }.into_any(),
-            Screen::Join(link) => view! { <JoinScreen link /> }.into_any(),
-            Screen::Received => view! { <ReceivedScreen /> }.into_any(),
+            Screen::Join(link) => late(join_screen(link)),
+            Screen::Received => late(received_screen()),
         }}
         <NoticeList />
     }

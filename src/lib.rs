@@ -20,6 +20,7 @@ pub mod canvas;
 pub mod controls;
 pub mod dialogs;
 pub mod panels;
+mod parts;
 mod screens;
 pub mod state;
 
@@ -34,7 +35,7 @@ pub fn start() {
 
 /// Runs checks for a page, in a worker.
 #[wasm_bindgen]
-pub fn start_checker() {
+pub async fn start_checker() {
     console_error_panic_hook::set_once();
-    state::findings::answer_in_worker();
+    state::findings::answer_in_worker().await;
 }

@@ -1,4 +1,5 @@
-//! What the side panel holds. Each panel is one file and one line in the list; none knows the canvas.
+//! What the side panel holds. Each panel is one file and one line in the list; none knows the canvas. Details and findings
+//! are there from the start, the others come when they are first shown.
 
 pub mod details;
 pub mod findings;
@@ -9,6 +10,7 @@ pub mod table;
 pub mod times;
 pub mod together;
 
+use crate::parts::{late, part};
 use leptos::prelude::*;
 
 /// A panel of the side.
@@ -37,31 +39,55 @@ pub const PANELS: &[Panel] = &[
     Panel {
         id: "table",
         title: "panel-table",
-        view: || view! { <table::TablePanel /> }.into_any(),
+        view: || late(table_panel()),
     },
     Panel {
         id: "outline",
         title: "panel-outline",
-        view: || view! { <outline::OutlinePanel /> }.into_any(),
+        view: || late(outline_panel()),
     },
     Panel {
         id: "times",
         title: "panel-times",
-        view: || view! { <times::TimesPanel /> }.into_any(),
+        view: || late(times_panel()),
     },
     Panel {
         id: "report",
         title: "panel-report",
-        view: || view! { <report::ReportPanel /> }.into_any(),
+        view: || late(report_panel()),
     },
     Panel {
         id: "history",
         title: "panel-history",
-        view: || view! { <history::HistoryPanel /> }.into_any(),
+        view: || late(history_panel()),
     },
     Panel {
         id: "together",
         title: "panel-together",
-        view: || view! { <together::TogetherPanel /> }.into_any(),
+        view: || late(together_panel()),
     },
 ];
+
+part! { panels: fn table_panel() -> AnyView {
+    view! { <table::TablePanel /> }.into_any()
+}}
+
+part! { panels: fn times_panel() -> AnyView {
+    view! { <times::TimesPanel /> }.into_any()
+}}
+
+part! { panels: fn outline_panel() -> AnyView {
+    view! { <outline::OutlinePanel /> }.into_any()
+}}
+
+part! { panels: fn report_panel() -> AnyView {
+    view! { <report::ReportPanel /> }.into_any()
+}}
+
+part! { panels: fn history_panel() -> AnyView {
+    view! { <history::HistoryPanel /> }.into_any()
+}}
+
+part! { together: fn together_panel() -> AnyView {
+    view! { <together::TogetherPanel /> }.into_any()
+}}

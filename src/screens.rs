@@ -6,7 +6,23 @@ mod received;
 mod start;
 mod work;
 
-pub use join::JoinScreen;
-pub use received::ReceivedScreen;
 pub use start::StartScreen;
 pub use work::WorkScreen;
+
+use crate::parts::part;
+use leptos::prelude::*;
+use sync::Id;
+
+part! { together:
+    /// The door of a room.
+    pub fn join_screen(link: Id) -> AnyView {
+        view! { <join::JoinScreen link /> }.into_any()
+    }
+}
+
+part! { received:
+    /// The page of a received file.
+    pub fn received_screen() -> AnyView {
+        view! { <received::ReceivedScreen /> }.into_any()
+    }
+}

@@ -44,6 +44,11 @@ pub fn after(milliseconds: u32, call: impl FnOnce() + 'static) {
     gloo::timers::callback::Timeout::new(milliseconds, call).forget();
 }
 
+/// Waits for so many milliseconds.
+pub async fn pause(milliseconds: u32) {
+    gloo::timers::future::sleep(std::time::Duration::from_millis(milliseconds.into())).await;
+}
+
 /// Wakes once a second, for as long as whoever asks is on the screen.
 pub fn every_second() -> leptos::prelude::ArcTrigger {
     let trigger = leptos::prelude::ArcTrigger::new();

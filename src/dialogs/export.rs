@@ -7,6 +7,7 @@ use crate::{
         page,
     },
     controls::icon::Icon,
+    parts::{NotHere, late},
     state::{
         exporting,
         sentences::{say, text},
@@ -24,16 +25,20 @@ pub fn ExportDialog() -> impl IntoView {
     let close = move || workspace.window.set(None);
     view! {
         <Dialog open=is_open.into() close=move |()| close() title=text("export-heading")>
-            <ExportBody />
+            {late(export_body(workspace))}
         </Dialog>
     }
 }
 
+async fn export_body(workspace: Workspace) -> Result<AnyView, NotHere> {
+    let report = exporting::report_now(workspace).await?;
+    Ok(view! { <ExportBody report /> }.into_any())
+}
+
 #[component]
-fn ExportBody() -> impl IntoView {
+fn ExportBody(report: pathway::Report) -> impl IntoView {
     let workspace = Workspace::expect();
     let numbers = workspace.with(exporting::personal_numbers);
-    let report = exporting::report_now(workspace);
     let (errors, warnings) = (
         report.count(Severity::Error),
         report.count(Severity::Warning),
@@ -58,8 +63,12 @@ fn ExportBody() -> impl IntoView {
         download(&name, "application/json", &bytes);
     };
     let notation = move |_| {
-        let (name, bytes) = exporting::notation(workspace);
-        download(&name, "text/plain", &bytes);
+        spawn_local(async move {
+            match exporting::notation(workspace).await {
+                Ok((name, bytes)) => download(&name, "text/plain", &bytes),
+                Err(NotHere) => workspace.desk.notices.trouble(self::text("part-not-here")),
+            }
+        });
     };
     let svg = move |_| {
         let (name, text, ..) = exporting::svg(workspace);

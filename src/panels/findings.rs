@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use card::FindingCard;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use pathway::{FindingId, Group, Message, Severity};
 
 const GROUPS: [(Group, &str); 6] = [
@@ -146,10 +146,12 @@ fn Otherwise() -> impl IntoView {
     let workspace = Workspace::expect();
     let findings = workspace.findings;
     let given = Callback::new(move |files| {
-        let first = workspace.desk.read_given(files).into_iter().next();
-        if let Some(received) = first {
-            findings.judge_against(Some((received.name, received.document.pathway)));
-        }
+        spawn_local(async move {
+            let read = workspace.desk.read_given(files).await;
+            if let Some(received) = read.into_iter().next() {
+                findings.judge_against(Some((received.name, received.document.pathway)));
+            }
+        });
     });
     view! {
         <details class="form-part">

@@ -6,6 +6,7 @@ use crate::{
     browser::measure::moment_in_words,
     controls::{file_button::FileButton, icon::Icon},
     dialogs::export::groups,
+    parts::{NotHere, late},
     state::{
         desk::{Desk, Received},
         exporting,
@@ -43,24 +44,28 @@ pub fn ReceivedScreen() -> impl IntoView {
                         {text("received-compare")}
                     </FileButton>
                 </div>
-                {move || desk.received.get().map(|received| view! { <Promise received /> })}
+                {move || desk.received.get().map(|received| late(promise(received)))}
                 {move || {
                     let (now, earlier) = (desk.received.get()?, desk.earlier.get()?);
-                    Some(view! { <Comparison earlier now /> })
+                    Some(late(comparison(earlier, now)))
                 }}
             </main>
         </DropZone>
     }
 }
 
+async fn promise(received: Received) -> Result<AnyView, NotHere> {
+    let report = exporting::report_of(&received.document).await?;
+    Ok(view! { <Promise received report /> }.into_any())
+}
+
 #[component]
-fn Promise(received: Received) -> impl IntoView {
+fn Promise(received: Received, report: Report) -> impl IntoView {
     let Received {
         name,
         document,
         notes,
     } = received;
-    let report = exporting::report_of(&document);
     let pathway = &document.pathway;
     let organisations = pathway
         .organisations
@@ -321,15 +326,17 @@ fn Accepted(document: Document, report: Report) -> impl IntoView {
     view! { <List title="accepted-risks" empty=empty>{rows}</List> }
 }
 
+async fn comparison(earlier: Received, now: Received) -> Result<AnyView, NotHere> {
+    let before = exporting::report_of(&earlier.document).await?;
+    let after = exporting::report_of(&now.document).await?;
+    Ok(view! { <Comparison earlier before now after /> }.into_any())
+}
+
 /// What is different from an earlier version, in words.
 #[component]
-fn Comparison(earlier: Received, now: Received) -> impl IntoView {
+fn Comparison(earlier: Received, before: Report, now: Received, after: Report) -> impl IntoView {
     let patch = diff(&earlier.document, &now.document);
     let changes = describe(&earlier.document, &patch);
-    let (before, after) = (
-        exporting::report_of(&earlier.document),
-        exporting::report_of(&now.document),
-    );
     let new_in = |here: &Report, there: &Report| {
         let mut new: Vec<String> = Vec::new();
         for finding in here

@@ -12,14 +12,14 @@ use crate::{
     browser::keyboard::focus_on,
     canvas::Stage,
     dialogs::{
-        accept::AcceptDialog, export::ExportDialog, find_replace::ReplaceDialog,
-        merge::MergeDialog, palette::PaletteDialog, pattern::PatternDialog, share::ShareDialog,
-        shortcuts::ShortcutsDialog,
+        accept_dialog, export::ExportDialog, find_replace_dialog, merge_dialog, palette_dialog,
+        pattern_dialog, share_dialog, shortcuts_dialog,
     },
+    parts::{once_needed, part},
     state::{
         desk::{Desk, Screen},
         sentences::text,
-        workspace::Workspace,
+        workspace::{Window, Workspace},
     },
 };
 use big_screen::BigScreen;
@@ -47,6 +47,13 @@ pub fn WorkScreen() -> impl IntoView {
     } else {
         "#canvas"
     });
+    let is_open = move |windows: &[Window]| {
+        workspace.window.with(|window| {
+            window
+                .as_ref()
+                .is_some_and(|window| windows.contains(window))
+        })
+    };
     view! {
         <DropZone class="drop" invitation=text("drop-to-open") take=move |files| desk.open_files(files)>
             <div class="work" data-big=move || workspace.big.get().to_string()>
@@ -56,18 +63,25 @@ pub fn WorkScreen() -> impl IntoView {
                     <Stage />
                 </main>
                 <Side />
-                <BigScreen />
+                {once_needed(move || workspace.big.get(), big_screen)}
             </div>
-            <PaletteDialog />
-            <PatternDialog />
-            <ReplaceDialog />
-            <ShortcutsDialog />
             <ExportDialog />
-            <AcceptDialog />
-            <ShareDialog />
-            <MergeDialog />
+            {once_needed(move || is_open(&[Window::Palette, Window::Search]), palette_dialog)}
+            {once_needed(move || is_open(&[Window::Pattern]), pattern_dialog)}
+            {once_needed(move || is_open(&[Window::Replace]), find_replace_dialog)}
+            {once_needed(move || is_open(&[Window::Shortcuts]), shortcuts_dialog)}
+            {once_needed(move || is_open(&[Window::Share]), share_dialog)}
+            {once_needed(
+                move || workspace.window.with(|window| matches!(window, Some(Window::Accept(_)))),
+                accept_dialog,
+            )}
+            {once_needed(move || workspace.contests.with(|contests| !contests.is_empty()), merge_dialog)}
             <PrintSheet />
         </DropZone>
     }
     .into_any()
 }
+
+part! { together: fn big_screen() -> AnyView {
+    view! { <BigScreen /> }.into_any()
+}}

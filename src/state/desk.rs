@@ -3,6 +3,7 @@
 
 use super::{
     keeping::{Heard, Keeper, Opened, Waiting, entry_of, file_of, mark_of, tell_deleted},
+    notation,
     notices::Notices,
     preferences::Preferences,
     room::{Pass, visit},
@@ -196,10 +197,10 @@ impl Desk {
     pub fn open_sample(self, name: &'static str) {
         spawn_local(async move {
             match beside(&samples::address(name)).await {
-                Some(bytes) => self.take_in(&GivenFile {
-                    name: format!("{name}.json"),
-                    bytes,
-                }),
+                Some(bytes) => {
+                    let name = format!("{name}.json");
+                    self.take_in(&GivenFile { name, bytes }).await;
+                }
                 None => self.notices.trouble(text("example-not-there")),
             }
         });
@@ -207,15 +208,21 @@ impl Desk {
 
     /// Opens files that a person gave: the first good one comes on the screen, all are kept on this device.
     pub fn open_files(self, files: Vec<Result<GivenFile, FileTrouble>>) {
-        for file in files {
-            match file {
-                Ok(file) => match Self::unpack(&file) {
-                    Some(packed) => packed.iter().for_each(|file| self.take_in(file)),
-                    None => self.take_in(&file),
-                },
-                Err(trouble) => self.say_trouble(trouble),
+        spawn_local(async move {
+            for file in files {
+                match file {
+                    Ok(file) => match Self::unpack(&file) {
+                        Some(packed) => {
+                            for file in &packed {
+                                self.take_in(file).await;
+                            }
+                        }
+                        None => self.take_in(&file).await,
+                    },
+                    Err(trouble) => self.say_trouble(trouble),
+                }
             }
-        }
+        });
     }
 
     fn say_trouble(self, trouble: FileTrouble) {
@@ -231,8 +238,8 @@ impl Desk {
         self.notices.trouble(say(&message));
     }
 
-    fn take_in(self, file: &GivenFile) {
-        if let Some(received) = self.read(file) {
+    async fn take_in(self, file: &GivenFile) {
+        if let Some(received) = self.read(file).await {
             for note in received.notes {
                 self.notices.news(say(&note));
             }
@@ -241,9 +248,17 @@ impl Desk {
     }
 
     // What is on the screen is untouched until a whole document has been read.
-    fn read(self, file: &GivenFile) -> Option<Received> {
-        let read = formats::format_of(&file.name, &file.bytes).and_then(|format| format.read);
-        let why = match read.map(|read| read(&file.bytes)) {
+    async fn read(self, file: &GivenFile) -> Option<Received> {
+        let read = if formats::native::is_likely(&file.bytes) {
+            Some(formats::native::read(&file.bytes))
+        } else {
+            let Ok(read) = notation::read(&file.name, &file.bytes).await else {
+                self.notices.trouble(text("part-not-here"));
+                return None;
+            };
+            read
+        };
+        let why = match read {
             Some(Ok(import)) => {
                 return Some(Received {
                     name: file.name.clone(),
@@ -291,11 +306,11 @@ impl Desk {
     }
 
     /// What is in files that a person gave, as far as it can be read; they are told of the others.
-    pub fn read_given(self, files: Vec<Result<GivenFile, FileTrouble>>) -> Vec<Received> {
+    pub async fn read_given(self, files: Vec<Result<GivenFile, FileTrouble>>) -> Vec<Received> {
         let mut read = Vec::new();
         for file in files {
             match file {
-                Ok(file) => read.extend(self.read(&file)),
+                Ok(file) => read.extend(self.read(&file).await),
                 Err(trouble) => self.say_trouble(trouble),
             }
         }
@@ -304,17 +319,23 @@ impl Desk {
 
     /// Shows a received file without keeping it.
     pub fn receive(self, files: Vec<Result<GivenFile, FileTrouble>>) {
-        for received in self.read_given(files) {
-            if self.screen.get_untracked() == Screen::Received
-                && self.received.with_untracked(Option::is_some)
-            {
-                self.earlier.set(Some(received));
-            } else {
-                self.received.set(Some(received));
-                self.earlier.set(None);
-                page::set_fragment("received");
-                self.screen.set(Screen::Received);
+        spawn_local(async move {
+            for received in self.read_given(files).await {
+                self.look_at(received);
             }
+        });
+    }
+
+    fn look_at(self, received: Received) {
+        if self.screen.get_untracked() == Screen::Received
+            && self.received.with_untracked(Option::is_some)
+        {
+            self.earlier.set(Some(received));
+        } else {
+            self.received.set(Some(received));
+            self.earlier.set(None);
+            page::set_fragment("received");
+            self.screen.set(Screen::Received);
         }
     }
 
@@ -624,7 +645,7 @@ impl Desk {
 }
 
 async fn keep_pass(storage: &Storage, id: &str, pass: Option<&Pass>) -> Result<(), String> {
-    let text = pass.map(|pass| tree::to_text(pass));
+    let text = pass.map(tree::to_text);
     let kept = storage.belong(id, text.as_deref()).await;
     kept.map_err(|error| error.0)
 }

@@ -1,28 +1,29 @@
 //! What goes out: the sealed definition, the working file, the text, the picture. Bytes are made here, never sent.
 
 use super::{
+    checking, notation,
     sentences::say,
     workspace::{Workspace, file_name},
 };
-use crate::browser::measure::{moment, today};
+use crate::{
+    browser::measure::{moment, today},
+    parts::{NotHere, at_once},
+};
 use pathway::{Date, Document, Report, SealedFinding, Severity, Validation};
 
 /// The report of this moment: run anew, never taken from before.
-pub fn report_now(workspace: Workspace) -> Report {
-    workspace.with(report_of)
+pub async fn report_now(workspace: Workspace) -> Result<Report, NotHere> {
+    checking::ready().await?;
+    let report = workspace.with(|document| at_once(report_of(document)));
+    report.ok_or(NotHere)
 }
 
 /// The report of a document as of today.
-pub fn report_of(document: &Document) -> Report {
-    today()
-        .parse::<Date>()
-        .map(|day| {
-            checks::run(
-                &document.pathway,
-                &checks::Settings::of(&document.pathway, day),
-            )
-        })
-        .unwrap_or_default()
+pub async fn report_of(document: &Document) -> Result<Report, NotHere> {
+    match today().parse::<Date>() {
+        Ok(day) => checking::report(&document.pathway, day).await,
+        Err(_) => Ok(Report::default()),
+    }
 }
 
 /// Where texts look like an NHS number, in words.
@@ -89,13 +90,11 @@ pub fn plain(workspace: Workspace) -> (String, Vec<u8>) {
 }
 
 /// The pathway in the text notation.
-pub fn notation(workspace: Workspace) -> (String, Vec<u8>) {
-    workspace.with(|document| {
-        (
-            format!("{}.pathway.txt", file_name(&document.pathway.title)),
-            pathway::notation::print(document).into_bytes(),
-        )
-    })
+pub async fn notation(workspace: Workspace) -> Result<(String, Vec<u8>), NotHere> {
+    let document = workspace.with(Document::clone);
+    let text = notation::written(&document).await?;
+    let name = format!("{}.pathway.txt", file_name(&document.pathway.title));
+    Ok((name, text.into_bytes()))
 }
 
 /// The drawing as SVG: name without ending, text, width and height.

@@ -1,14 +1,20 @@
 //! What the checks say about the open pathway: asked for after a rest, found in a worker on a replica that is fed with
 //! patches, so that drawing never waits. The replica never goes another way than the document.
 
-use super::sentences::{say, text};
-use crate::browser::{
-    frame::{Rest, after},
-    measure::today,
-    worker::{self, Worker},
+use super::{
+    checking,
+    sentences::{say, text},
+};
+use crate::{
+    browser::{
+        frame::{Rest, after, pause},
+        measure::today,
+        worker::{self, Worker},
+    },
+    parts::part,
 };
 use checks::Timeline;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use pathway::{
     Date, Document, Evidence, Finding, FindingId, LinkId, Message, Patch, Pathway, Report, Route,
     Severity, StepId, Subject, apply, tree,
@@ -93,8 +99,20 @@ impl Answered {
     }
 }
 
-/// In the worker: keeps the replica and answers.
-pub fn answer_in_worker() {
+part! { checking: fn answer() -> bool {
+    answer_from_now_on();
+    true
+}}
+
+/// In the worker: answers once the checks are here.
+pub async fn answer_in_worker() {
+    while answer().await.is_err() {
+        pause(AGAIN).await;
+    }
+}
+
+// Keeps the replica and answers.
+fn answer_from_now_on() {
     let mut replica = Document::default();
     let mut template = None;
     let mut before = Vec::new();
@@ -190,6 +208,9 @@ struct Checker {
 // Once the drawing is on the screen, the checks begin.
 const SHOWN: u32 = 30;
 
+// Where the checks could not be fetched, it is tried again.
+const AGAIN: u32 = 2_000;
+
 // What is changed in one go is judged in one go.
 const REST: u32 = 0;
 
@@ -233,7 +254,11 @@ impl Findings {
         };
         findings.send(Asked::Open(Box::new(document.pathway.clone())));
         findings.ask();
-        after(SHOWN, move || findings.start());
+        after(SHOWN, move || {
+            findings.start();
+            // For what goes out: an export waits for no network.
+            spawn_local(async { drop(checking::ready().await) });
+        });
         findings
     }
 

@@ -1,5 +1,6 @@
 //! The patterns that lie beside the app: whole pieces of a pathway, with the terms of their hand-offs.
 
+use super::notation;
 use crate::browser::files::beside;
 use pathway::edit::{Clip, copy};
 
@@ -19,7 +20,7 @@ pub const PATTERNS: &[&str] = &[
 pub async fn pattern(name: &str) -> Option<Clip> {
     let bytes = beside(&format!("patterns/{name}.pathway")).await?;
     let text = String::from_utf8(bytes).ok()?;
-    let document = pathway::notation::read(&text).ok()?.document;
+    let document = notation::document(&text).await.ok()??;
     let steps = document.pathway.steps.ids().cloned().collect();
     copy(&document, &steps).ok()
 }

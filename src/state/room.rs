@@ -5,7 +5,6 @@ mod line;
 mod links;
 mod visit;
 
-pub use line::Line;
 pub use links::{Links, delete_room, forget_names, make_room, renew_link};
 pub use visit::visit;
 
@@ -13,13 +12,16 @@ use super::{
     sentences::text,
     workspace::{Workspace, random_id},
 };
-use crate::browser::{
-    frame::{Rest, after},
-    measure::now,
+use crate::{
+    browser::{
+        frame::{Rest, after, pause},
+        measure::now,
+    },
+    parts::NotHere,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 use sync::{Act, Ballot, Floor, Id, Person, PersonId, Presence, Right, Seat, Target, Welcome};
 
 /// What this device keeps of a room, to come in again.
@@ -34,6 +36,16 @@ pub struct Pass {
     /// The links to hand out, where this person made the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub links: Option<Links>,
+}
+
+/// A line to a room, as far as whoever draws uses it. It ends when it is let go.
+pub trait Line {
+    /// Offers what waits.
+    fn offer(&self);
+    /// Tells the others what this person is at.
+    fn tell(&self, at: Presence);
+    /// Another name or colour.
+    fn rename(&self, seat: Seat);
 }
 
 /// How one stands to the room.
@@ -81,7 +93,7 @@ pub struct Room {
     pub pointer: RwSignal<Option<[i32; 2]>>,
     /// By how many milliseconds the room's clock is ahead.
     ahead: StoredValue<f64>,
-    line: StoredValue<Option<Line>, LocalStorage>,
+    line: StoredValue<Option<Rc<dyn Line>>, LocalStorage>,
     telling: StoredValue<bool>,
     quiet: StoredValue<Rest, LocalStorage>,
     idle: RwSignal<bool>,
@@ -89,6 +101,9 @@ pub struct Room {
 
 // So often others are told where somebody is: fast enough to look alive, slow enough for a phone.
 const TELL: u32 = 120;
+
+// Where what speaks to rooms could not be fetched, it is tried again.
+const AGAIN: u32 = 5_000;
 
 // As long as nothing is done before somebody counts as away from the desk.
 const IDLE: u32 = 120_000;
@@ -169,8 +184,17 @@ impl Room {
         };
         self.standing.set(Standing::Coming);
         let seat = workspace.desk.preferences.seat();
-        let line = Line::call(workspace, pass, seat);
-        self.line.set_value(Some(line));
+        spawn_local(async move {
+            loop {
+                match line::call(workspace, pass.clone(), seat.clone()).await {
+                    Ok(line) => return drop(self.line.try_set_value(Some(line))),
+                    Err(NotHere) => pause(AGAIN).await,
+                }
+                if self.standing.try_set(Standing::Away).is_some() {
+                    return;
+                }
+            }
+        });
         self.stir(workspace);
         Effect::new(move || {
             self.at(workspace);
@@ -185,7 +209,7 @@ impl Room {
     }
 
     /// The line, if one was called.
-    pub fn line(self) -> Option<Line> {
+    pub fn line(self) -> Option<Rc<dyn Line>> {
         self.line.try_get_value().flatten()
     }
 

@@ -35,7 +35,7 @@ async fn the_replica_says_what_the_checks_say_of_the_document() {
             .unwrap();
     };
     listen("addEventListener");
-    throughline::start_checker();
+    throughline::start_checker().await;
 
     let mut document = sample();
     let as_at = "2026-11-20".parse().unwrap();

@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the app as static files for any web host. It must never write a file that only works at the root
 //! of a host.
 
-use crate::application::{self, Build, NAME};
+use crate::application::{self, Build};
 use crate::prerequisites;
 use crate::process;
 use crate::site::{Purpose, Site};
@@ -36,9 +36,11 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
 /// The site as people get it.
 pub fn make(workspace: &Workspace) -> Result<Site> {
     let mut files = application::build(workspace, Build::Release)?;
-    let name = format!("{NAME}_bg.wasm");
-    let module = files.get_mut(&name).context("the build made no module")?;
-    *module = optimise(workspace, module)?;
+    for (name, module) in &mut files {
+        if let Some(name) = name.strip_suffix(".wasm") {
+            *module = optimise(workspace, name, module)?;
+        }
+    }
     Site::assemble(workspace, files, Purpose::Shipping)
 }
 
@@ -54,10 +56,10 @@ const PASSES: [&str; 5] = [
     "--strip-debug",
 ];
 
-/// Makes the module smaller; the same module is never worked on twice.
-fn optimise(workspace: &Workspace, module: &[u8]) -> Result<Vec<u8>> {
+/// Makes a module smaller; the same module is never worked on twice.
+fn optimise(workspace: &Workspace, name: &str, module: &[u8]) -> Result<Vec<u8>> {
     let program = prerequisites::wasm_opt(workspace)?;
-    let folder = workspace.target.join("xtask/optimised");
+    let folder = workspace.target.join("xtask/optimised").join(name);
     let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
     if after.is_file() && std::fs::read(&before).is_ok_and(|there| there == module) {
         return Ok(std::fs::read(&after)?);

@@ -1,5 +1,6 @@
 //! How much a person downloads. It must never leave a file out of the total.
 
+use crate::application::NAME;
 use crate::prerequisites;
 use crate::process;
 use crate::site::Site;
@@ -25,7 +26,7 @@ pub fn table(workspace: &Workspace, site: &Site) -> Result<String> {
         serde_json::from_str(&process::output(&mut node)?).context("the sizes are no JSON")?;
 
     let mut groups: BTreeMap<&str, Sizes> = BTreeMap::new();
-    let (mut start, mut all) = (Sizes::default(), Sizes::default());
+    let (mut work, mut start, mut all) = <(Sizes, Sizes, Sizes)>::default();
     for (name, sizes) in &measured {
         let group = group(name);
         add(groups.entry(group).or_default(), sizes);
@@ -33,14 +34,19 @@ pub fn table(workspace: &Workspace, site: &Site) -> Result<String> {
         if group != SAMPLES {
             add(&mut start, sizes);
         }
+        if group != SAMPLES && group != LATER {
+            add(&mut work, sizes);
+        }
     }
     let mut table = format!(
         "{:<28}{:>12}{:>12}{:>12}\n",
         "shipped, bytes", "raw", "gzip", "brotli"
     );
-    let rows = groups
-        .into_iter()
-        .chain([("all but the examples", start), ("everything", all)]);
+    let rows = groups.into_iter().chain([
+        ("to draw, check and export", work),
+        ("all but the examples", start),
+        ("everything", all),
+    ]);
     for (name, [raw, gzip, brotli]) in rows {
         let _ = writeln!(table, "{name:<28}{raw:>12}{gzip:>12}{brotli:>12}");
     }
@@ -55,6 +61,9 @@ fn add(sum: &mut Sizes, sizes: &Sizes) {
 
 const SAMPLES: &str = "examples";
 
+/// What no one needs who draws, checks and exports.
+const LATER: &str = "for later";
+
 fn group(name: &str) -> &'static str {
     let ends = |ending: &str| {
         name.rsplit_once('.')
@@ -64,8 +73,18 @@ fn group(name: &str) -> &'static str {
         SAMPLES
     } else if name.starts_with("words/") {
         "words"
-    } else if ends("wasm") {
+    } else if name == format!("{NAME}_bg.wasm") {
         "module"
+    } else if name == "split_checking.wasm" {
+        "checks"
+    } else if ["split_", "schema/", "patterns/"]
+        .iter()
+        .any(|start| name.starts_with(start))
+    {
+        LATER
+    } else if ends("wasm") {
+        // What several parts need. Which ones is not asked: all of it counts.
+        "shared by parts"
     } else if ends("js") {
         "scripts"
     } else if ends("css") {

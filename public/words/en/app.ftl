@@ -100,6 +100,7 @@ log-broken = The last changes before the browser was closed could not be read. E
 not-on-this-device = This pathway is not on this device any more.
 not-saved = This could not be saved: { $reason }
 only-to-look-at = This pathway is open in another tab. Here it can only be looked at.
+part-not-here = This part of Throughline could not be loaded. Are you offline before the first visit has finished?
 example-not-there = This example could not be loaded. Are you offline before the first visit has finished?
 file-too-large = { $name } is { $megabytes } MB. No pathway is that large, so it was not opened.
 file-unreadable = { $name } could not be read.

@@ -3,6 +3,7 @@
 use crate::{
     browser::page,
     panels::report::KINDS,
+    parts::at_once,
     state::{
         exporting,
         sentences::{say, text},
@@ -11,7 +12,7 @@ use crate::{
 };
 use formats::svg::Piece;
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
-use pathway::{Crossing, Message, Rect, Severity, Subject};
+use pathway::{Crossing, Message, Rect, Report, Severity, Subject};
 
 /// The sheet.
 #[component]
@@ -40,7 +41,20 @@ fn Sheet(workspace: Workspace) -> impl IntoView {
     // Made for one moment and then thrown away: nothing in it has to follow what changes.
     let _once = SpecialNonReactiveZone::enter();
     let drawing = drawing(workspace);
-    let report = exporting::report_now(workspace);
+    // Paper does not wait. Where the checks are not here yet, the worker may have answered.
+    let report = at_once(exporting::report_now(workspace)).or_else(|| {
+        let report = workspace.findings.report.get_untracked();
+        report.map(|report| Report::clone(&report))
+    });
+    let standing = report.as_ref().map_or_else(
+        || text("checking"),
+        |report| {
+            say(&Message::new("findings-summary")
+                .with("errors", report.count(Severity::Error))
+                .with("warnings", report.count(Severity::Warning)))
+        },
+    );
+    let report = report.unwrap_or_default();
     let (title, summary) = workspace.with(|document| {
         (
             document.pathway.title.clone(),
@@ -93,14 +107,11 @@ fn Sheet(workspace: Workspace) -> impl IntoView {
             listed(heading, rows)
         })
         .collect_view();
-    let standing = Message::new("findings-summary")
-        .with("errors", report.count(Severity::Error))
-        .with("warnings", report.count(Severity::Warning));
     view! {
         <article class="print-sheet">
             <h1>{title}</h1>
             <p>{summary}</p>
-            <p><strong>{say(&standing)}</strong> ". " {text("report-claim")}</p>
+            <p><strong>{standing}</strong> ". " {text("report-claim")}</p>
             {drawing}
             <h2>{text("report-handoffs")}</h2>
             <table>

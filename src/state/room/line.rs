@@ -1,13 +1,14 @@
 //! The line to a room: comes in, offers what waits, hands on what is heard, and calls again when it breaks. It never
 //! decides what a change means, and never offers before it knows all that happened meanwhile.
 
-use super::{Pass, Standing};
+use super::{Line, Pass, Standing};
 use crate::{
     browser::{
         frame::after,
         measure::random_seed,
         socket::{Heard, Socket},
     },
+    parts::part,
     state::{sentences::say, workspace::Workspace},
 };
 use leptos::prelude::*;
@@ -29,9 +30,15 @@ const ON_THE_WAY: usize = 32;
 const FIRST_WAIT: u32 = 500;
 const LONGEST_WAIT: u32 = 15_000;
 
-/// The line to a room.
-#[derive(Clone)]
-pub struct Line(Rc<Inner>);
+part! { together:
+    /// Calls a room.
+    pub fn call(workspace: Workspace, pass: Pass, seat: Seat) -> Rc<dyn Line> {
+        Rc::new(Call::begin(workspace, pass, seat))
+    }
+}
+
+/// A line to a room, for as long as this is held.
+struct Call(Rc<Inner>);
 
 struct Inner {
     workspace: Workspace,
@@ -52,9 +59,43 @@ impl Drop for Inner {
     }
 }
 
-impl Line {
-    /// Calls a room.
-    pub fn call(workspace: Workspace, pass: Pass, seat: Seat) -> Self {
+impl Line for Call {
+    // Once all that happened meanwhile is known and nobody has to be asked about it.
+    fn offer(&self) {
+        let inner = &self.0;
+        let workspace = inner.workspace;
+        if inner.is_in.get() && !workspace.must_decide() {
+            let offers = workspace.with_keeper(|keeper| {
+                let is_caught_up = keeper.sequence() >= inner.head.get();
+                if is_caught_up {
+                    keeper.to_offer(ON_THE_WAY.saturating_sub(keeper.offered()))
+                } else {
+                    Vec::new()
+                }
+            });
+            for offer in offers.into_iter().flatten() {
+                self.send(&ToRoom::Offer(offer));
+            }
+        }
+        workspace.with_keeper(|keeper| keeper.say_in_room(inner.is_in.get()));
+    }
+
+    fn tell(&self, at: Presence) {
+        if self.0.is_in.get() {
+            self.send(&ToRoom::Presence(at));
+        }
+    }
+
+    fn rename(&self, seat: Seat) {
+        *self.0.seat.borrow_mut() = seat.clone();
+        if self.0.is_in.get() {
+            self.send(&ToRoom::Rename(seat));
+        }
+    }
+}
+
+impl Call {
+    fn begin(workspace: Workspace, pass: Pass, seat: Seat) -> Self {
         let line = Self(Rc::new(Inner {
             workspace,
             pass,
@@ -184,41 +225,6 @@ impl Line {
         }
         workspace.room.welcome(welcome);
         inner.is_in.set(true);
-    }
-
-    /// Offers what waits, once all that happened meanwhile is known and nobody has to be asked about it.
-    pub fn offer(&self) {
-        let inner = &self.0;
-        let workspace = inner.workspace;
-        if inner.is_in.get() && !workspace.must_decide() {
-            let offers = workspace.with_keeper(|keeper| {
-                let is_caught_up = keeper.sequence() >= inner.head.get();
-                if is_caught_up {
-                    keeper.to_offer(ON_THE_WAY.saturating_sub(keeper.offered()))
-                } else {
-                    Vec::new()
-                }
-            });
-            for offer in offers.into_iter().flatten() {
-                self.send(&ToRoom::Offer(offer));
-            }
-        }
-        workspace.with_keeper(|keeper| keeper.say_in_room(inner.is_in.get()));
-    }
-
-    /// Tells the others what this person is at.
-    pub fn tell(&self, at: Presence) {
-        if self.0.is_in.get() {
-            self.send(&ToRoom::Presence(at));
-        }
-    }
-
-    /// Another name or colour.
-    pub fn rename(&self, seat: Seat) {
-        *self.0.seat.borrow_mut() = seat.clone();
-        if self.0.is_in.get() {
-            self.send(&ToRoom::Rename(seat));
-        }
     }
 
     fn send(&self, message: &ToRoom) {
