@@ -5,7 +5,7 @@
 
 use crate::{ends::Ends, hit::Index};
 use layout::{Changed, Draft, Nearby, SMALL};
-use pathway::{Document, Drawing, LinkId, Patch, Rect, StepId};
+use pathway::{Document, Drawing, LinkId, Patch, Rect, StepId, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What of a drawing is another now.
@@ -45,6 +45,8 @@ pub(crate) struct Sheet {
     /// Whether the layout has put cards down that have no place of their own.
     pub(crate) has_free: bool,
     rest: Rest,
+    /// Lines on which a card has come to lie, and which have to make way.
+    lain_on: BTreeSet<LinkId>,
 }
 
 /// What is still to be drawn.
@@ -59,6 +61,9 @@ enum Rest {
 /// If more lines than these are looked at, nobody can follow one: they wait for the whole drawing.
 const QUICK: usize = 300;
 
+/// So many lines make way at once for cards that came to lie on them.
+const AT_ONCE: usize = 8;
+
 impl Sheet {
     pub(crate) fn of(document: &Document) -> Self {
         let (drawing, rest) = begun(document);
@@ -68,11 +73,16 @@ impl Sheet {
             has_free: has_free(document),
             drawing,
             rest,
+            lain_on: BTreeSet::new(),
         }
     }
 
     /// Whether all lines are drawn.
     pub(crate) fn is_whole(&self) -> bool {
+        self.lain_on.is_empty() && self.has_all_lines()
+    }
+
+    fn has_all_lines(&self) -> bool {
         matches!(self.rest, Rest::Nothing)
     }
 
@@ -98,6 +108,9 @@ impl Sheet {
 
     /// Draws more of what is still to be drawn.
     pub(crate) fn draw_on(&mut self, document: &Document) -> Drawn {
+        if !self.lain_on.is_empty() {
+            return self.make_way(document);
+        }
         let Rest::Lines(_, draft) = &mut self.rest else {
             return Drawn::default();
         };
@@ -114,7 +127,18 @@ impl Sheet {
         }
     }
 
-    /// Follows a patch that was carried out on the document.
+    /// Lays a few of the lines anew on which a card has come to lie.
+    fn make_way(&mut self, document: &Document) -> Drawn {
+        let Document {
+            pathway, diagram, ..
+        } = document;
+        let wanted: BTreeSet<LinkId> = self.lain_on.iter().take(AT_ONCE).cloned().collect();
+        self.lain_on.retain(|id| !wanted.contains(id));
+        let laid = layout::lines_anew(pathway, diagram, &self.drawing, &wanted, &Around(self));
+        self.take(laid)
+    }
+
+    /// Follows a patch that was carried out on the document. Lines that have to make way do so when it is drawn on.
     pub(crate) fn follow(&mut self, document: &Document, patch: &Patch) -> Drawn {
         self.ends.follow(patch);
         let Document {
@@ -122,9 +146,13 @@ impl Sheet {
         } = document;
         if pathway.steps.len() > SMALL
             && !self.has_free
-            && let Some(changed) =
-                layout::change(pathway, diagram, &self.drawing, patch, &Around(self))
+            && let Some((changed, lain_on)) =
+                layout::change_at_once(pathway, diagram, &self.drawing, patch, &Around(self))
         {
+            let links = &pathway.links;
+            self.lain_on.extend(lain_on);
+            self.lain_on
+                .retain(|id| links.contains(id) && !changed.lines.contains_key(id));
             if let Rest::Lines(_, draft) = &mut self.rest
                 && changed.is_something()
             {
@@ -133,9 +161,13 @@ impl Sheet {
             return self.take(changed);
         }
         self.has_free = has_free(document);
-        if self.is_whole() {
+        let is_whole = self.has_all_lines();
+        let lain_on = std::mem::take(&mut self.lain_on);
+        if is_whole {
             let mut drawing = self.drawing.clone();
-            layout::redraw(&mut drawing, pathway, diagram, &patch.touched());
+            let mut touched = patch.touched();
+            touched.extend(lain_on.into_iter().map(Subject::Link));
+            layout::redraw(&mut drawing, pathway, diagram, &touched);
             self.replace(drawing)
         } else {
             let (drawing, rest) = begun(document);

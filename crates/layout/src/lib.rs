@@ -17,7 +17,7 @@ mod tidy;
 pub use draft::Draft;
 pub use draw::{card_rect, cards, draw};
 pub use lanes::{lane_bands, lane_of, order_lanes};
-pub use nearby::{Changed, Nearby, change, quick_lines};
+pub use nearby::{Changed, Nearby, change, change_at_once, lines_anew, quick_lines};
 pub use redraw::{SMALL, redraw};
 pub use route::preview;
 pub use size::*;

@@ -60,6 +60,27 @@ pub fn change(
     patch: &Patch,
     nearby: &impl Nearby,
 ) -> Option<Changed> {
+    changed(pathway, diagram, drawing, patch, (nearby, true)).map(|(changed, _)| changed)
+}
+
+/// The same but for lines of other steps on which a card comes to lie: they stay for now, and are named.
+pub fn change_at_once(
+    pathway: &Pathway,
+    diagram: &Diagram,
+    drawing: &Drawing,
+    patch: &Patch,
+    nearby: &impl Nearby,
+) -> Option<(Changed, BTreeSet<LinkId>)> {
+    changed(pathway, diagram, drawing, patch, (nearby, false))
+}
+
+fn changed(
+    pathway: &Pathway,
+    diagram: &Diagram,
+    drawing: &Drawing,
+    patch: &Patch,
+    (nearby, is_all): (&impl Nearby, bool),
+) -> Option<(Changed, BTreeSet<LinkId>)> {
     let (steps, links) = reached(patch)?;
     let mut cards = BTreeMap::new();
     for &id in &steps {
@@ -77,23 +98,40 @@ pub fn change(
     }
     keeps_lanes(drawing, &cards).then_some(())?;
     let mut wanted: BTreeSet<LinkId> = links.into_iter().cloned().collect();
+    let mut lain_on = BTreeSet::new();
     for (id, card) in &cards {
         wanted.extend(nearby.links(id));
         if let Some(card) = card
             && drawing.cards.get(id) != Some(card)
         {
             let barred = card.rect.grown(CLEARANCE);
-            wanted.extend(nearby.lines(barred));
+            lain_on.extend(nearby.lines(barred));
         }
     }
+    if is_all {
+        wanted.append(&mut lain_on);
+    }
+    lain_on.retain(|id| !wanted.contains(id));
     let routes = routed(pathway, diagram, drawing, &cards, (&wanted, false), nearby);
     cards.retain(|id, card| drawing.cards.get(id) != card.as_ref());
     let size = size_after(drawing, &cards, &routes);
-    Some(Changed {
+    let changed = Changed {
         cards,
         lines: routes,
         size,
-    })
+    };
+    Some((changed, lain_on))
+}
+
+/// These lines laid anew, each as well as it can be.
+pub fn lines_anew(
+    pathway: &Pathway,
+    diagram: &Diagram,
+    drawing: &Drawing,
+    wanted: &BTreeSet<LinkId>,
+    nearby: &impl Nearby,
+) -> Changed {
+    laid(pathway, diagram, drawing, (wanted, false), nearby)
 }
 
 /// Lines of links that have none yet, among those that do: found quickly, to be looked at until all are drawn.
@@ -104,8 +142,18 @@ pub fn quick_lines(
     wanted: &BTreeSet<LinkId>,
     nearby: &impl Nearby,
 ) -> Changed {
+    laid(pathway, diagram, drawing, (wanted, true), nearby)
+}
+
+fn laid(
+    pathway: &Pathway,
+    diagram: &Diagram,
+    drawing: &Drawing,
+    which: (&BTreeSet<LinkId>, bool),
+    nearby: &impl Nearby,
+) -> Changed {
     let cards = BTreeMap::new();
-    let lines = routed(pathway, diagram, drawing, &cards, (wanted, true), nearby);
+    let lines = routed(pathway, diagram, drawing, &cards, which, nearby);
     let size = size_after(drawing, &cards, &lines);
     Changed { cards, lines, size }
 }

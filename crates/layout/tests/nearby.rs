@@ -2,7 +2,10 @@
 
 mod generated;
 
-use layout::{Changed, Draft, Near, Nearby, Scope, change, draw, lane_of, measure, spot, tidy};
+use layout::{
+    Changed, Draft, Near, Nearby, Scope, change, change_at_once, draw, lane_of, lines_anew,
+    measure, spot, tidy,
+};
 use pathway::{
     Diagram, Document, Drawing, Edit, Link, LinkId, Organisation, Owner, Part, Patch, Pathway,
     Place, Rect, Step, StepId, Subject, apply, edit,
@@ -135,6 +138,7 @@ proptest! {
         owners in prop::collection::vec(0usize..5, 3..24),
         links in prop::collection::vec((0usize..24, 0usize..24), 1..36),
         changes in prop::collection::vec((0u8..3, 0usize..24, 0i32..9, 0i32..4), 1..6),
+        in_two in any::<bool>(),
     ) {
         let mut document = document(&owners, &links);
         let mut drawing = draw(&document.pathway, &document.diagram);
@@ -144,8 +148,22 @@ proptest! {
             let Document { pathway, diagram, .. } = &document;
             let around = drawing.clone();
             let whole = draw(pathway, diagram);
-            match change(pathway, diagram, &drawing, &patch, &Everything(&around, pathway)) {
-                Some(changed) => take(&mut drawing, changed),
+            let near = Everything(&around, pathway);
+            let drawn = if in_two {
+                // What others have to make way for may be seen before they do.
+                change_at_once(pathway, diagram, &drawing, &patch, &near)
+            } else {
+                let changed = change(pathway, diagram, &drawing, &patch, &near);
+                changed.map(|changed| (changed, BTreeSet::new()))
+            };
+            match drawn {
+                Some((changed, lain_on)) => {
+                    take(&mut drawing, changed);
+                    let around = drawing.clone();
+                    let near = Everything(&around, pathway);
+                    let laid = lines_anew(pathway, diagram, &drawing, &lain_on, &near);
+                    take(&mut drawing, laid);
+                }
                 None => drawing = whole.clone(),
             }
             prop_assert_eq!(&drawing.cards, &whole.cards);
