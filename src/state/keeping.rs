@@ -83,6 +83,8 @@ struct Inner {
     // What is in the log cannot be followed to its end: nothing more may be built on it before there is a new snapshot.
     is_broken: Cell<bool>,
     state: ArcRwSignal<Kept>,
+    // What the shelf says about the document that is shown.
+    mark: RefCell<Option<ShelfMark>>,
     channel: RefCell<Option<Channel>>,
 }
 
@@ -119,6 +121,7 @@ impl Keeper {
             since_snapshot: Cell::new(opened.log),
             is_broken: Cell::new(!opened.is_whole),
             state: ArcRwSignal::new(Kept::Saved),
+            mark: RefCell::new(None),
             channel: RefCell::new(None),
             id: opened.id,
         }));
@@ -148,6 +151,11 @@ impl Keeper {
     /// The document as far as everyone has it.
     pub fn confirmed(&self) -> Ref<'_, Document> {
         Ref::map(self.0.replica.borrow(), Replica::confirmed)
+    }
+
+    /// Notes what the shelf is to say about the document that is shown.
+    pub fn shows(&self, document: &Document) {
+        *self.0.mark.borrow_mut() = Some(mark_of(&self.0.id, document));
     }
 
     /// Takes down a change of one's own, which wants its place. False when the app must be loaded anew first.
@@ -238,19 +246,14 @@ impl Keeper {
     async fn order_all(&self) -> Result<(), String> {
         let inner = &self.0;
         loop {
-            let (offers, known, document) = {
+            let (offers, known) = {
                 let mut replica = inner.replica.borrow_mut();
-                let (offers, mut document) = (replica.to_offer(BATCH), replica.confirmed().clone());
-                for offer in &offers {
-                    if let Body::Patch(patch) = &offer.body {
-                        merge(&mut document, patch);
-                    }
-                }
-                (offers, replica.sequence(), document)
+                (replica.to_offer(BATCH), replica.sequence())
             };
             if offers.is_empty() {
                 return Ok(());
             }
+            let mark = self.mark_with(&offers);
             if inner.is_broken.get() {
                 let (whole, place) = {
                     let replica = inner.replica.borrow();
@@ -259,7 +262,7 @@ impl Keeper {
                 self.write(&whole, &place).await?;
                 inner.is_broken.set(false);
             }
-            let entries = self.order(&document, known, offers).await?;
+            let entries = self.order(&mark, known, offers).await?;
             if !(inner.heard)(Heard::Entries(&entries)) {
                 let mut replica = inner.replica.borrow_mut();
                 let shown = replica.confirmed().clone();
@@ -268,10 +271,25 @@ impl Keeper {
         }
     }
 
+    // What the shelf says once these have their places; where nobody shows the document, they are tried on a copy.
+    fn mark_with(&self, offers: &[Offer]) -> ShelfMark {
+        let inner = &self.0;
+        if let Some(mark) = inner.mark.borrow().clone() {
+            return mark;
+        }
+        let mut document = inner.replica.borrow().confirmed().clone();
+        for offer in offers {
+            if let Body::Patch(patch) = &offer.body {
+                merge(&mut document, patch);
+            }
+        }
+        mark_of(&inner.id, &document)
+    }
+
     // All entries behind the place that is known here: those of other tabs, then one's own.
     async fn order(
         &self,
-        document: &Document,
+        mark: &ShelfMark,
         known: u64,
         offers: Vec<Offer>,
     ) -> Result<Vec<Entry>, String> {
@@ -284,9 +302,8 @@ impl Keeper {
             places.map(move |(sequence, offer)| entry(sequence, at, &me, offer))
         };
         let write = |first| placed(first).map(|entry| tree::to_text(&entry)).collect();
-        let mark = mark_of(&inner.id, document);
         let missed = storage
-            .order(&mark, known, write)
+            .order(mark, known, write)
             .await
             .map_err(|error| error.0)?;
         let first = known + 1 + missed.len() as u64;
@@ -399,7 +416,8 @@ pub fn tell_deleted(id: &str) {
 
 /// The file of a document, as a text.
 pub fn file_of(document: &Document) -> String {
-    String::from_utf8_lossy(&formats::native::write(document)).into_owned()
+    let file = String::from_utf8(formats::native::write(document));
+    file.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Something of one's own that waits for a place in the log of a room, as it is kept on this device.

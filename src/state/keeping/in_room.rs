@@ -62,10 +62,10 @@ impl Keeper {
     /// Takes in what has its place in the room now.
     pub fn receive_from_room(&self, entries: &[Entry], shown: &Document) -> Received {
         let inner = self.0.clone();
-        let (received, document) = {
+        let (received, mark) = {
             let mut replica = inner.replica.borrow_mut();
             let received = replica.receive(entries, shown);
-            (received, replica.confirmed().clone())
+            (received, mark_of(&inner.id, replica.confirmed()))
         };
         let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
         let since = inner.since_snapshot.get().saturating_add(count);
@@ -80,7 +80,6 @@ impl Keeper {
             let Some(storage) = &inner.storage else {
                 return Ok(());
             };
-            let mark = mark_of(&inner.id, &document);
             storage.keep(&mark, &texts, &settled).await
         });
         received

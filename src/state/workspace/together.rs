@@ -28,9 +28,10 @@ pub struct Contest {
 impl Workspace {
     /// A change of one's own was made: it wants its place.
     pub(super) fn made(self, patch: &Patch) {
-        let (taken, is_long) = self
-            .keeper
-            .with_value(|keeper| (keeper.made(random_id(), patch.clone()), keeper.is_long()));
+        let (taken, is_long) = self.keeper.with_value(|keeper| {
+            self.with(|document| keeper.shows(document));
+            (keeper.made(random_id(), patch.clone()), keeper.is_long())
+        });
         if !taken {
             self.desk.notices.trouble(text("needs-reload"));
         }
