@@ -5,6 +5,7 @@ pub mod channel;
 pub mod clipboard;
 pub mod files;
 pub mod frame;
+pub mod group;
 pub mod keyboard;
 pub mod measure;
 pub mod page;

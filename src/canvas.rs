@@ -8,6 +8,7 @@ mod first_step;
 mod lane_view;
 mod link_view;
 mod minimap;
+mod mounted;
 mod overlay_view;
 mod path;
 mod peers_view;

@@ -49,6 +49,26 @@ pub async fn pause(milliseconds: u32) {
     gloo::timers::future::sleep(std::time::Duration::from_millis(milliseconds.into())).await;
 }
 
+/// Calls once what is there now stands on the screen. Where no picture is made, as in a tab that nobody looks at, it calls
+/// after a second.
+pub fn after_painted(call: impl FnOnce() + 'static) {
+    let call = Rc::new(RefCell::new(Some(call)));
+    let late = call.clone();
+    after(1_000, move || run(&late));
+    in_next_picture(move || in_next_picture(move || after(0, move || run(&call))));
+}
+
+fn run(call: &RefCell<Option<impl FnOnce()>>) {
+    let call = call.borrow_mut().take();
+    if let Some(call) = call {
+        call();
+    }
+}
+
+fn in_next_picture(call: impl FnOnce() + 'static) {
+    std::mem::forget(request_animation_frame(move |_| call()));
+}
+
 /// Wakes once a second, for as long as whoever asks is on the screen.
 pub fn every_second() -> leptos::prelude::ArcTrigger {
     let trigger = leptos::prelude::ArcTrigger::new();

@@ -85,6 +85,11 @@ impl SizeWatch {
         element: &web_sys::Element,
         mut call: impl FnMut(f64, f64) + 'static,
     ) -> Option<Self> {
+        let (mut width, mut height) = (
+            f64::from(element.client_width()),
+            f64::from(element.client_height()),
+        );
+        call(width, height);
         let closure = Closure::new(move |entries: js_sys::Array| {
             if let Some(entry) = entries
                 .iter()
@@ -92,7 +97,11 @@ impl SizeWatch {
                 .and_then(|e| e.dyn_into::<web_sys::ResizeObserverEntry>().ok())
             {
                 let size = entry.content_rect();
-                call(size.width(), size.height());
+                // The first it says is what was measured.
+                if (size.width(), size.height()) != (width, height) {
+                    (width, height) = (size.width(), size.height());
+                    call(width, height);
+                }
             }
         });
         let observer = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;

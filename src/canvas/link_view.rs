@@ -1,118 +1,101 @@
 //! A link as a line, with its words or its hand-off's badge. Woken by its own record, its ends and its own line only.
 
-use super::{badge_view::BadgeView, path::rounded, step_view::element_id};
-use crate::state::{
-    sentences::{say, text},
-    workspace::Workspace,
+use super::{
+    badge_view::badge,
+    path::rounded,
+    step_view::{fitted_line, option},
 };
-use leptos::prelude::*;
-use pathway::{Crossing, Link, LinkId, Message, Severity, Subject, lettering};
-use std::sync::Arc;
+use crate::{
+    browser::group::{Markup, escape},
+    state::{
+        sentences::{say, text},
+        workspace::{Workspace, condition},
+    },
+};
+use pathway::{Crossing, Link, LinkId, Message, Point, Severity, Subject, lettering};
+use std::{fmt::Write as _, sync::Arc};
 
 /// A link as a line.
-#[component]
-pub fn LinkView(
-    /// Which.
-    id: LinkId,
-) -> impl IntoView {
-    let workspace = Workspace::expect();
+pub fn line(workspace: Workspace, id: &LinkId) -> Markup {
     let subject = Subject::Link(id.clone());
-    let link = {
-        let (id, subject) = (id.clone(), subject.clone());
-        Memo::new(move |_| {
-            workspace.track(&subject);
-            workspace.with(|document| document.pathway.links.shared(&id).cloned())
-        })
-    };
-    let line = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            workspace.track_line(&id);
-            workspace.with_editor(|editor| editor.drawing().lines.get(&id).cloned())
-        })
-    };
-    let crossing = {
-        let subject = subject.clone();
-        Memo::new(move |_| workspace.crossing_of(&subject).unwrap_or(Crossing::Plain))
-    };
-    let selected = {
-        let subject = subject.clone();
-        Memo::new(move |_| workspace.is_chosen(&subject))
-    };
-    let mark = {
-        let subject = subject.clone();
-        Memo::new(move |_| workspace.mark_of(&subject))
-    };
-    let told = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            workspace.findings.playing.with(|playing| {
-                let playing = playing.as_ref()?;
-                playing
-                    .beats
-                    .get(..=playing.at)?
-                    .iter()
-                    .any(|(link, _)| link.as_ref() == Some(&id))
-                    .then_some("true")
-            })
-        })
-    };
-    let d = Memo::new(move |_| {
-        line.with(|line| {
-            line.as_ref()
-                .map(|line| rounded(&line.points))
-                .unwrap_or_default()
-        })
+    workspace.track_line(id);
+    let (d, at, is_back) = workspace.with_editor(|editor| {
+        let line = editor.drawing().lines.get(id);
+        line.map(|line| (rounded(&line.points), line.label, line.back))
+            .unwrap_or_default()
     });
-    let name = {
-        let subject = subject.clone();
-        move || {
-            let kind = match crossing.get() {
-                Crossing::Plain => "kind-link",
-                Crossing::Handoff => "kind-handoff",
-                Crossing::Handover => "kind-handover",
-                Crossing::Request => "kind-request",
-                Crossing::Contact => "kind-contact",
-            };
-            say(&Message::new("link-announced")
-                .with("kind", text(kind))
-                .with("name", workspace.name_of(&subject)))
+    let crossing = workspace.crossing_of(&subject).unwrap_or(Crossing::Plain);
+    let link = workspace.with(|document| document.pathway.links.shared(id).cloned());
+    let mark = workspace.mark_of(&subject);
+    let mut inside = String::with_capacity(1_024);
+    let name = announced(workspace, &subject, crossing);
+    option(
+        &format!("path class=\"line\" d=\"{d}\""),
+        &subject,
+        workspace.is_chosen(&subject),
+        &name,
+        &mut inside,
+    );
+    inside.push_str("</path><g aria-hidden=\"true\">");
+    if let Some(link) = &link {
+        match crossing {
+            Crossing::Handoff => badge(workspace, link, at, mark, &mut inside),
+            _ => words(workspace, link, at, &mut inside),
         }
-    };
-    let label_at =
-        move || line.with(|line| line.as_ref().map(|line| line.label).unwrap_or_default());
-    view! {
-        <g
-            class="link"
-            data-link=id.to_string()
-            data-kind=move || link.with(|link| link.as_ref().map(|link| link.kind.word()))
-            data-back=move || line.with(|line| line.as_ref().is_some_and(|line| line.back).then_some("true"))
-            data-mark=move || (mark.get() == Some(Severity::Error)).then_some("error")
-            data-told=move || told.get()
-        >
-            <path class="line" id=element_id(&subject) role="option" aria-selected=move || selected.get().to_string() aria-label=name d=move || d.get()></path>
-            <g aria-hidden="true">
-                {move || {
-                    let at = label_at();
-                    match crossing.get() {
-                        Crossing::Handoff => view! { <BadgeView link=link.get() x=at.x y=at.y mark /> }.into_any(),
-                        _ => link.get().map(|link| words(workspace, &link, at.x, at.y)).into_any(),
-                    }
-                }}
-            </g>
-        </g>
+    }
+    inside.push_str("</g>");
+    let flag = |yes: bool, value: &str| yes.then(|| value.to_owned());
+    let kind = link.map(|link| link.kind.word().to_owned());
+    Markup {
+        attributes: vec![
+            ("class", Some("link".to_owned())),
+            ("data-link", Some(id.to_string())),
+            ("data-kind", kind),
+            ("data-back", flag(is_back, "true")),
+            ("data-mark", flag(mark == Some(Severity::Error), "error")),
+            (
+                "data-told",
+                workspace.is_told(&subject).map(ToOwned::to_owned),
+            ),
+        ],
+        inside,
     }
 }
 
-fn words(workspace: Workspace, link: &Arc<Link>, x: i32, y: i32) -> Option<impl IntoView + use<>> {
-    let words = crate::state::workspace::condition(workspace, link);
+fn announced(workspace: Workspace, subject: &Subject, crossing: Crossing) -> String {
+    let kind = match crossing {
+        Crossing::Plain => "kind-link",
+        Crossing::Handoff => "kind-handoff",
+        Crossing::Handover => "kind-handover",
+        Crossing::Request => "kind-request",
+        Crossing::Contact => "kind-contact",
+    };
+    say(&Message::new("link-announced")
+        .with("kind", text(kind))
+        .with("name", workspace.name_of(subject)))
+}
+
+fn words(workspace: Workspace, link: &Arc<Link>, at: Point, out: &mut String) {
+    let words = condition(workspace, link);
     let room = u32::try_from(layout::LABEL_WIDTH).unwrap_or(128);
-    let line = lettering::lines(&words, 11, room, 1).into_iter().next()?;
-    let width = i32::try_from(lettering::width(&line, 11)).unwrap_or(0) + 8;
-    let whole = (line != words).then(|| view! { <title>{words}</title> });
-    Some(view! {
-        <rect class="link-label-box" x=x - width / 2 y=y - 8 width=width height="16" rx="4"></rect>
-        <text class="link-label" x=x y=y + 4 textLength=width - 8 lengthAdjust="spacingAndGlyphs">{line}</text>
-        {whole}
-    })
+    let Some(line) = lettering::lines(&words, 11, room, 1).into_iter().next() else {
+        return;
+    };
+    let Point { x, y } = at;
+    let width = i32::try_from(lettering::width(&line, 11)).unwrap_or(0);
+    let whole = width + 8;
+    // Writing to a text cannot fail.
+    let _ = write!(
+        out,
+        "<rect class=\"link-label-box\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"16\" rx=\"4\"/>",
+        x - whole / 2,
+        y - 8,
+        whole
+    );
+    fitted_line("link-label", &line, (width, x, y + 4), out);
+    if line != words {
+        out.push_str("<title>");
+        escape(&words, out);
+        out.push_str("</title>");
+    }
 }

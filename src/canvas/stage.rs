@@ -5,11 +5,12 @@ use super::{
     far_view::{FAR, FarView},
     first_step::FirstStep,
     lane_view::{LaneBands, LaneHeads},
-    link_view::LinkView,
+    link_view::line,
     minimap::Minimap,
+    mounted::mounted,
     overlay_view::OverlayView,
     peers_view::PeersView,
-    step_view::{StepView, element_id},
+    step_view::{card, element_id},
     story_bar::StoryBar,
     title_editor::TitleEditor,
     zoom_bar::ZoomBar,
@@ -26,7 +27,7 @@ use crate::{
         workspace::Workspace,
     },
 };
-use editor::{At, Button, Cursor, Input, Key, Modifiers, Pointer, PointerKind};
+use editor::{At, Button, Cursor, Input, Key, Modifiers, Pointer, PointerKind, Viewport};
 use leptos::{
     ev::{KeyboardEvent, PointerEvent, WheelEvent},
     prelude::*,
@@ -34,6 +35,9 @@ use leptos::{
 
 // As long as other systems wait before a finger that rests is a long press.
 const HOLD: u32 = 500;
+
+// As long after the last step nobody moves the drawing any more.
+const SETTLED: u32 = 250;
 
 /// The canvas with all that floats over it.
 #[component]
@@ -156,6 +160,28 @@ pub fn Stage() -> impl IntoView {
             viewport.zoom, -viewport.x, -viewport.y
         )
     };
+    // While only the place changes, what is drawn is moved as a picture; it is drawn anew when it grows or shrinks, and
+    // nothing is kept as a picture once it rests.
+    let moving = RwSignal::new(false);
+    let settled = StoredValue::new_local(Rest::default());
+    Effect::new(move |before: Option<Viewport>| {
+        let now = workspace.viewport.get();
+        let is_moved = before.is_some_and(|before| {
+            before.zoom.to_bits() == now.zoom.to_bits()
+                && (before.width, before.height) == (now.width, now.height)
+        });
+        if moving.get_untracked() != is_moved {
+            moving.set(is_moved);
+        }
+        if is_moved {
+            settled.with_value(|rest| {
+                rest.ask(SETTLED, move || {
+                    let _ = moving.try_set(false);
+                });
+            });
+        }
+        now
+    });
     let cursor = move || cursor_name(workspace.cursor.get());
     view! {
         <div class="stage">
@@ -184,15 +210,11 @@ pub fn Stage() -> impl IntoView {
             >
                 <svg role="presentation" xmlns="http://www.w3.org/2000/svg">
                     <Arrows />
-                    <g transform=seen role="presentation">
+                    <g class="seen" data-moving=move || moving.get().then_some("true") transform=seen role="presentation">
                         <LaneBands />
                         <Show when=move || !far.get() fallback=|| view! { <FarView /> }>
-                            <For each=move || workspace.in_view.with(|seen| seen.links.clone()) key=Clone::clone let:id>
-                                <LinkView id />
-                            </For>
-                            <For each=move || workspace.in_view.with(|seen| seen.steps.clone()) key=Clone::clone let:id>
-                                <StepView id />
-                            </For>
+                            {mounted(|workspace| workspace.in_view.with(|seen| seen.links.clone()), line)}
+                            {mounted(|workspace| workspace.in_view.with(|seen| seen.steps.clone()), card)}
                         </Show>
                         <CommentPins />
                         <PeersView />

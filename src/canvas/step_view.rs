@@ -1,14 +1,16 @@
 //! A step as a card: its kind, its title, who does it and by when. Woken by its own record and its own place only.
 
 use crate::{
+    browser::group::{Markup, escape},
     controls::icon::strokes,
     state::{
-        sentences::{say, short_limit, text, word},
+        sentences::{say, severity_word, short_limit, text, word},
         workspace::Workspace,
     },
 };
 use leptos::prelude::*;
-use pathway::{Message, Rect, Severity, StepId, Subject, lettering};
+use pathway::{Message, Rect, Severity, StepId, StepKind, Subject, lettering};
+use std::fmt::Write as _;
 
 const TITLE_SIZE: u32 = 12;
 const SUB_SIZE: u32 = 11;
@@ -20,146 +22,124 @@ pub fn element_id(subject: &Subject) -> String {
 }
 
 /// A step as a card.
-#[component]
-pub fn StepView(
-    /// Which.
-    id: StepId,
-) -> impl IntoView {
-    let workspace = Workspace::expect();
+pub fn card(workspace: Workspace, id: &StepId) -> Markup {
     let subject = Subject::Step(id.clone());
-    let step = {
-        let id = id.clone();
-        Memo::new(move |_| workspace.step(&id))
-    };
-    let rect = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            workspace.track_card(&id);
-            workspace
-                .with_editor(|editor| editor.drawing().cards.get(&id).map(|card| card.rect))
-                .unwrap_or_default()
-        })
-    };
-    let words = Memo::new(move |_| {
-        step.with(|step| {
-            step.as_ref()
-                .map(|step| words_of(workspace, step))
-                .unwrap_or_default()
-        })
-    });
-    let kind = Memo::new(move |_| {
-        step.with(|step| {
-            step.as_ref()
-                .and_then(|step| step.kind)
-                .map_or("step", pathway::StepKind::word)
-        })
-    });
-    let selected = {
-        let subject = subject.clone();
-        Memo::new(move |_| workspace.is_chosen(&subject))
-    };
-    let in_hand = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            workspace.overlay.with(|overlay| {
-                overlay
-                    .ghosts
-                    .iter()
-                    .any(|ghost| ghost.step.as_ref() == Some(&id))
-            })
-        })
-    };
-    let mark = {
-        let subject = subject.clone();
-        Memo::new(move |_| workspace.mark_of(&subject))
-    };
-    let told = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            workspace.findings.playing.with(|playing| {
-                let playing = playing.as_ref()?;
-                let upto = playing.beats.get(..=playing.at)?;
-                let is_last = playing.at + 1 == playing.beats.len()
-                    && upto.last().is_some_and(|(_, step)| *step == id);
-                if is_last {
-                    Some("last")
-                } else {
-                    upto.iter().any(|(_, step)| *step == id).then_some("true")
-                }
-            })
-        })
-    };
-    let label = move || {
-        let words = words.get();
-        let mark = mark
-            .get()
-            .map(|severity| text(crate::state::sentences::severity_word(severity)));
-        let message = Message::new(if mark.is_some() {
-            "step-announced-marked"
-        } else {
-            "step-announced"
-        });
-        let message = message
-            .with("title", words.title)
-            .with("kind", word("step-kind", kind.get()))
-            .with("owner", words.owner)
-            .with("mark", mark.unwrap_or_default());
-        say(&message)
-    };
-    view! {
-        <g
-            class="card"
-            data-kind=move || kind.get()
-            data-step=id.to_string()
-            data-ghost=move || in_hand.get().then_some("true")
-            data-told=move || told.get()
-            transform=move || {
-                let rect = rect.get();
-                format!("translate({} {})", rect.x, rect.y)
-            }
-        >
-            // The outline is what assistive technology meets, with the whole title; the words in it are cut to fit.
-            <g class="card-body" id=element_id(&subject) role="option" aria-selected=move || selected.get().to_string() aria-label=label>
-                <Shape rect kind />
-            </g>
-            <g aria-hidden="true">
-                <title>{move || words.with(|words| format!("{} · {} · {}", words.title, words.owner, words.time))}</title>
-                <svg x="10" y=move || rect.get().height / 2 - 10 width="20" height="20" viewBox="0 0 24 24">
-                    <path class="kind" d=move || strokes(kind.get())></path>
-                </svg>
-                {move || texts(&words.get(), rect.get())}
-                {move || mark.get().map(|severity| view! { <Mark severity x=rect.get().width - 10 y=8 /> })}
-            </g>
-        </g>
+    workspace.track_card(id);
+    let rect = workspace
+        .with_editor(|editor| editor.drawing().cards.get(id).map(|card| card.rect))
+        .unwrap_or_default();
+    let step = workspace.step(id);
+    let words = step
+        .as_ref()
+        .map(|step| words_of(workspace, step))
+        .unwrap_or_default();
+    let kind = step
+        .and_then(|step| step.kind)
+        .map_or("step", StepKind::word);
+    let mark = workspace.mark_of(&subject);
+    let mut inside = String::with_capacity(1_024);
+    // The outline is what assistive technology meets, with the whole title; the words in it are cut to fit.
+    option(
+        "g class=\"card-body\"",
+        &subject,
+        workspace.is_chosen(&subject),
+        &announced(&words, kind, mark),
+        &mut inside,
+    );
+    shape(rect, kind, &mut inside);
+    inside.push_str("</g><g aria-hidden=\"true\"><title>");
+    for (index, part) in [&words.title, &words.owner, &words.time]
+        .into_iter()
+        .enumerate()
+    {
+        inside.push_str(if index == 0 { "" } else { " · " });
+        escape(part, &mut inside);
+    }
+    // Writing to a text cannot fail.
+    let _ = write!(
+        inside,
+        "</title><path class=\"kind\" transform=\"translate(10 {}) scale(.8333)\" d=\"{}\"/>",
+        rect.height / 2 - 10,
+        strokes(kind)
+    );
+    texts(&words, rect, &mut inside);
+    if let Some(severity) = mark {
+        sign(severity, rect.width - 10, 8, &mut inside);
+    }
+    inside.push_str("</g>");
+    Markup {
+        attributes: vec![
+            ("class", Some("card".to_owned())),
+            ("data-step", Some(id.to_string())),
+            ("data-kind", Some(kind.to_owned())),
+            (
+                "data-ghost",
+                workspace.is_in_hand(id).then(|| "true".to_owned()),
+            ),
+            (
+                "data-told",
+                workspace.is_told(&subject).map(ToOwned::to_owned),
+            ),
+            (
+                "transform",
+                Some(format!("translate({} {})", rect.x, rect.y)),
+            ),
+        ],
+        inside,
     }
 }
 
+/// Begins an element that assistive technology meets as an option of the canvas.
+pub fn option(begin: &str, subject: &Subject, is_chosen: bool, label: &str, out: &mut String) {
+    let _ = write!(out, "<{begin} id=\"");
+    escape(&element_id(subject), out);
+    let _ = write!(
+        out,
+        "\" role=\"option\" aria-selected=\"{is_chosen}\" aria-label=\""
+    );
+    escape(label, out);
+    out.push_str("\">");
+}
+
+fn announced(words: &Words, kind: &str, mark: Option<Severity>) -> String {
+    let message = Message::new(if mark.is_some() {
+        "step-announced-marked"
+    } else {
+        "step-announced"
+    });
+    let mark = mark.map(|severity| text(severity_word(severity)));
+    let message = message
+        .with("title", &words.title)
+        .with("kind", word("step-kind", kind))
+        .with("owner", &words.owner)
+        .with("mark", mark.unwrap_or_default());
+    say(&message)
+}
+
 /// The outline of a card: a decision has cut corners, start and end are round.
-#[component]
-fn Shape(rect: Memo<Rect>, kind: Memo<&'static str>) -> impl IntoView {
-    move || {
-        let Rect { width, height, .. } = rect.get();
-        match kind.get() {
-            "decide" => {
-                let (cut, middle) = (16, height / 2);
-                let points = format!(
-                    "{cut},0 {},0 {width},{middle} {},{height} {cut},{height} 0,{middle}",
-                    width - cut,
-                    width - cut
-                );
-                view! { <polygon class="card-box" points=points></polygon> }.into_any()
-            }
-            kind => {
-                let round = if matches!(kind, "start" | "end") {
-                    28
-                } else {
-                    8
-                };
-                view! { <rect class="card-box" width=width height=height rx=round></rect> }
-                    .into_any()
-            }
+fn shape(rect: Rect, kind: &str, out: &mut String) {
+    let Rect { width, height, .. } = rect;
+    let _ = match kind {
+        "decide" => {
+            let (cut, middle) = (16, height / 2);
+            let far = width - cut;
+            write!(
+                out,
+                "<polygon class=\"card-box\" points=\"{cut},0 {far},0 {width},{middle} {far},{height} {cut},{height} 0,{middle}\"/>",
+            )
         }
-    }
+        kind => {
+            let round = if matches!(kind, "start" | "end") {
+                28
+            } else {
+                8
+            };
+            write!(
+                out,
+                "<rect class=\"card-box\" width=\"{width}\" height=\"{height}\" rx=\"{round}\"/>"
+            )
+        }
+    };
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -198,7 +178,17 @@ pub fn fitted(class: &'static str, words: String, size: u32, x: i32, y: i32) -> 
     view! { <text class=class x=x y=y textLength=width lengthAdjust="spacingAndGlyphs">{words}</text> }
 }
 
-fn texts(words: &Words, rect: Rect) -> impl IntoView + use<> {
+/// The same as markup.
+pub fn fitted_line(class: &str, words: &str, (width, x, y): (i32, i32, i32), out: &mut String) {
+    let _ = write!(
+        out,
+        "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\">"
+    );
+    escape(words, out);
+    out.push_str("</text>");
+}
+
+fn texts(words: &Words, rect: Rect, out: &mut String) {
     let room = u32::try_from(rect.width - LEFT - 8).unwrap_or(1);
     let title = lettering::lines(&words.title, TITLE_SIZE, room, 2);
     // The time is short and must not be cut: the owner's name gives way to it.
@@ -212,20 +202,16 @@ fn texts(words: &Words, rect: Rect) -> impl IntoView + use<> {
         .into_iter()
         .next()
         .unwrap_or_default();
-    let sub = [format!("{owner}{time}")];
-    let count = i32::try_from(title.len() + sub.len()).unwrap_or(3);
+    let sub = format!("{owner}{time}");
+    let count = i32::try_from(title.len() + 1).unwrap_or(3);
     // The block of lines stands in the middle of the card.
     let first = rect.height / 2 - count * 15 / 2 + 12;
-    let line = |index: usize| first + 15 * i32::try_from(index).unwrap_or(0);
-    let below = title.len();
-    let titles = title
-        .into_iter()
-        .enumerate()
-        .map(|(index, words)| fitted("card-title", words, TITLE_SIZE, LEFT, line(index)));
-    let subs = sub
-        .into_iter()
-        .map(|words| fitted("card-sub", words, SUB_SIZE, LEFT, line(below)));
-    (titles.collect_view(), subs.collect_view())
+    let titles = title.iter().map(|line| ("card-title", line, TITLE_SIZE));
+    let lines = titles.chain([("card-sub", &sub, SUB_SIZE)]);
+    for ((class, line, size), row) in lines.zip(0..) {
+        let width = i32::try_from(lettering::width(line, size)).unwrap_or(0);
+        fitted_line(class, line, (width, LEFT, first + 15 * row), out);
+    }
 }
 
 /// What a card says from far out.
@@ -250,30 +236,23 @@ pub fn far_word(step: &pathway::Step, zoom: f64) -> Option<FarWord> {
         let lines = lettering::lines(&step.title, 10, room.saturating_sub(6), rows);
         return Some(FarWord::Title(lines));
     }
-    (zoom >= 0.1).then(|| FarWord::Kind(strokes(step.kind.map_or("step", pathway::StepKind::word))))
+    (zoom >= 0.1).then(|| FarWord::Kind(strokes(step.kind.map_or("step", StepKind::word))))
 }
 
-/// A mark for a finding: a shape and a sign, not colour alone.
-#[component]
-pub fn Mark(
-    /// How grave.
-    severity: Severity,
-    /// Its middle.
-    x: i32,
-    /// Its middle.
-    y: i32,
-) -> impl IntoView {
-    match severity {
-        Severity::Error => view! {
-            <circle class="mark-error" cx=x cy=y r="9"></circle>
-            <text class="mark-text" x=x y=y + 4>"!"</text>
-        }
-        .into_any(),
-        Severity::Warning => view! {
-            <path class="mark-warning" d=format!("M{x} {}l10 17h-20z", y - 10)></path>
-            <text class="mark-text" x=x y=y + 5>"!"</text>
-        }
-        .into_any(),
-        Severity::Advice => ().into_any(),
-    }
+/// The sign of a finding around that middle: a shape and a letter, not colour alone.
+fn sign(severity: Severity, x: i32, y: i32, out: &mut String) {
+    let _ = match severity {
+        Severity::Error => write!(
+            out,
+            "<circle class=\"mark-error\" cx=\"{x}\" cy=\"{y}\" r=\"9\"/><text class=\"mark-text\" x=\"{x}\" y=\"{}\">!</text>",
+            y + 4
+        ),
+        Severity::Warning => write!(
+            out,
+            "<path class=\"mark-warning\" d=\"M{x} {}l10 17h-20z\"/><text class=\"mark-text\" x=\"{x}\" y=\"{}\">!</text>",
+            y - 10,
+            y + 5
+        ),
+        Severity::Advice => Ok(()),
+    };
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::browser::{
     files::{FileTrouble, GivenFile, beside, download},
-    frame::after,
+    frame::{after, after_painted},
     measure::{random_seed, today},
     page,
     storage::{self, ShelfMark, Snapshot, Storage},
@@ -350,9 +350,11 @@ impl Desk {
             room: None,
         };
         let first = opened.clone();
-        after(SHOWN, move || {
-            self.keeper(first, |_| false).0.snapshot();
-            page::ask_to_persist();
+        after_painted(move || {
+            after(SHOWN, move || {
+                self.keeper(first, |_| false).0.snapshot();
+                page::ask_to_persist();
+            });
         });
         self.show(opened);
     }
@@ -444,9 +446,9 @@ impl Desk {
         self.screen.set(Screen::Work(id, number));
     }
 
-    /// What was opened last, for the screen that shows it.
+    /// What was opened last, for the screen that shows it: from then on the screen has it.
     pub fn opened(self) -> Option<Opened> {
-        self.opened.get_value()
+        self.opened.try_update_value(Option::take).flatten()
     }
 
     fn come_to_the_door(self, link: &str) {

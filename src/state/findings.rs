@@ -16,13 +16,13 @@ use crate::{
 use checks::Timeline;
 use leptos::{prelude::*, task::spawn_local};
 use pathway::{
-    Date, Document, Evidence, Finding, FindingId, LinkId, Message, Patch, Pathway, Report, Route,
-    Severity, StepId, Subject, apply, tree,
+    Date, Document, Edit, Evidence, Finding, FindingId, LinkId, Message, Patch, Pathway, Record,
+    Report, Route, Severity, StepId, Subject, Table, apply, tree,
 };
 use serde::{Deserialize, Serialize};
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     rc::Rc,
     sync::Arc,
 };
@@ -166,6 +166,15 @@ pub struct Playing {
     pub runs: bool,
 }
 
+/// How something is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// By the gravest finding about it.
+    pub severity: Severity,
+    /// The first finding about it in the report.
+    pub first: usize,
+}
+
 /// The findings of the open pathway.
 #[derive(Clone, Copy)]
 pub struct Findings {
@@ -187,15 +196,16 @@ pub struct Findings {
     pub as_at: RwSignal<Option<Date>>,
     /// What the template is called that locked parts are compared with, if one is.
     pub template: RwSignal<Option<String>>,
-    /// The gravest finding of each subject.
-    pub marks: Memo<Arc<BTreeMap<Subject, Severity>>>,
+    /// How each subject is marked.
+    pub marks: Memo<Arc<BTreeMap<Subject, Mark>>>,
     checker: StoredValue<Rc<Checker>, LocalStorage>,
 }
 
 struct Checker {
     worker: RefCell<Option<Worker>>,
-    // What was asked before there was a worker: it starts once the drawing is on the screen.
-    waiting: RefCell<Vec<Asked>>,
+    // What was asked before there was a worker, in order: it starts once the drawing is on the screen, and what there is to
+    // begin with goes over in parts.
+    waiting: RefCell<VecDeque<Asked>>,
     asked: Cell<u32>,
     // Whether an answer is on its way, and whether anything was changed since it was asked for: one at a time, so that
     // answers never queue up.
@@ -220,7 +230,7 @@ impl Findings {
         let report = RwSignal::new(None::<Arc<Report>>);
         let checker = Rc::new(Checker {
             worker: RefCell::new(None),
-            waiting: RefCell::new(Vec::new()),
+            waiting: RefCell::new(in_parts(&document.pathway)),
             asked: Cell::new(0),
             is_asking: Cell::new(false),
             changed: Cell::new(false),
@@ -230,10 +240,13 @@ impl Findings {
         let marks = Memo::new(move |_| {
             let mut marks = BTreeMap::new();
             report.with(|report| {
-                for finding in report.iter().flat_map(|report| &report.findings) {
+                let findings = report.iter().flat_map(|report| &report.findings);
+                for (first, finding) in findings.enumerate() {
                     if let Some(subject) = finding.subjects.first() {
-                        let gravest = marks.entry(subject.clone()).or_insert(finding.severity);
-                        *gravest = finding.severity.min(*gravest);
+                        let severity = finding.severity;
+                        let mark = marks.entry(subject.clone());
+                        let mark = mark.or_insert(Mark { severity, first });
+                        mark.severity = severity.min(mark.severity);
                     }
                 }
             });
@@ -252,17 +265,20 @@ impl Findings {
             marks,
             checker: StoredValue::new_local(checker.clone()),
         };
-        findings.send(Asked::Open(Box::new(document.pathway.clone())));
         findings.ask();
-        after(SHOWN, move || {
-            findings.start();
-            // For what goes out: an export waits for no network.
-            spawn_local(async { drop(checking::ready().await) });
-        });
         findings
     }
 
-    fn start(self) {
+    /// Starts the worker, once there is time for it.
+    pub fn start(self) {
+        after(SHOWN, move || {
+            self.start_now();
+            // For what goes out: an export waits for no network.
+            spawn_local(async { drop(checking::ready().await) });
+        });
+    }
+
+    fn start_now(self) {
         // The screen may have gone meanwhile.
         let Some(checker) = self.checker.try_get_value() else {
             return;
@@ -292,18 +308,28 @@ impl Findings {
             }
         });
         *checker.worker.borrow_mut() = worker;
-        for asked in checker.waiting.take() {
-            self.send(asked);
+        self.send_next();
+    }
+
+    // Sends what waits, one after the other: each takes a moment to be written.
+    fn send_next(self) {
+        let Some(checker) = self.checker.try_get_value() else {
+            return;
+        };
+        let next = checker.waiting.borrow_mut().pop_front();
+        if let (Some(asked), Some(worker)) = (next, checker.worker.borrow().as_ref()) {
+            worker.send(&tree::to_text(&asked));
+            after(0, move || self.send_next());
         }
     }
 
     fn send(self, asked: Asked) {
         self.checker.with_value(|checker| {
-            let worker = checker.worker.borrow();
-            let Some(worker) = worker.as_ref() else {
-                return checker.waiting.borrow_mut().push(asked);
-            };
-            worker.send(&tree::to_text(&asked));
+            let mut waiting = checker.waiting.borrow_mut();
+            match checker.worker.borrow().as_ref() {
+                Some(worker) if waiting.is_empty() => worker.send(&tree::to_text(&asked)),
+                _ => waiting.push_back(asked),
+            }
         });
     }
 
@@ -453,6 +479,37 @@ impl Findings {
             runs: true,
         }));
     }
+}
+
+/// So many records go over at once.
+const PART: usize = 128;
+
+// A pathway as what it is without its steps and links, and those as changes of it.
+fn in_parts(pathway: &Pathway) -> VecDeque<Asked> {
+    let mut bare = pathway.clone();
+    let (steps, links) = (
+        std::mem::take(&mut bare.steps),
+        std::mem::take(&mut bare.links),
+    );
+    let mut parts = VecDeque::from([Asked::Open(Box::new(bare))]);
+    parts.extend(additions(&steps));
+    parts.extend(additions(&links));
+    parts
+}
+
+fn additions<R: Record>(table: &Table<R>) -> Vec<Asked> {
+    let all: Vec<_> = table.iter_shared().collect();
+    let add = |record: &&Arc<R>| {
+        R::change(Edit {
+            id: record.id().clone(),
+            before: None,
+            after: Some((*record).clone()),
+        })
+    };
+    let parts = all.chunks(PART).map(|part| Patch {
+        changes: part.iter().map(add).collect(),
+    });
+    parts.map(Asked::Change).collect()
 }
 
 fn beats_of(route: &Route, is_loop: bool) -> Vec<(Option<LinkId>, StepId)> {

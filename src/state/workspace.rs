@@ -4,6 +4,7 @@
 
 mod answers;
 mod deeds;
+mod looks;
 mod measured;
 mod questions;
 mod together;
@@ -22,7 +23,7 @@ use super::{
     sentences::say,
 };
 use crate::browser::{
-    frame::{NextFrame, Rest},
+    frame::{NextFrame, Rest, after_painted},
     measure::now as page_time,
 };
 use editor::{Access, Ask, Cursor, Editor, Input, Overlay, Response, Selection, ToolId, Viewport};
@@ -103,6 +104,7 @@ pub struct Parts {
     editor: StoredValue<Editor, LocalStorage>,
     id: StoredValue<String>,
     watch: StoredValue<Watch, LocalStorage>,
+    in_hand: StoredValue<BTreeSet<Subject>>,
     keeper: StoredValue<Keeper, LocalStorage>,
     coming: StoredValue<Rc<RefCell<Vec<Input>>>, LocalStorage>,
     frame: StoredValue<NextFrame, LocalStorage>,
@@ -134,6 +136,8 @@ pub struct Parts {
     pub naming: RwSignal<Option<Subject>>,
     /// What is shown above the canvas.
     pub window: RwSignal<Option<Window>>,
+    /// Whether the drawing stands on the screen: what is not looked at first waits for it.
+    pub painted: RwSignal<bool>,
     /// Whether the drawing is shown alone, for a projector.
     pub big: RwSignal<bool>,
     /// What a screen reader says next.
@@ -185,6 +189,7 @@ impl Workspace {
             in_view: RwSignal::new(InView::default()),
             naming: RwSignal::new(None),
             window: RwSignal::new(None),
+            painted: RwSignal::new(false),
             big: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             panel: RwSignal::new("details"),
@@ -197,6 +202,7 @@ impl Workspace {
             cells: StoredValue::new(Rect::default()),
             editor: StoredValue::new_local(editor),
             watch: StoredValue::new_local(Watch::default()),
+            in_hand: StoredValue::new(BTreeSet::new()),
             id: StoredValue::new(id),
             keeper: StoredValue::new_local(keeper),
             coming: StoredValue::new_local(Rc::default()),
@@ -222,10 +228,19 @@ impl Workspace {
             });
         });
         Effect::new(move || workspace.read_only.set(!room.lets_edit()));
+        workspace.watch_looks();
         room.call(workspace);
-        workspace.look_again();
-        workspace.draw_on_later();
+        after_painted(move || workspace.is_painted());
         workspace
+    }
+
+    // The drawing first, then what is beside it, then what is beneath it.
+    fn is_painted(self) {
+        if self.is_open() {
+            self.draw_on_later();
+            self.painted.set(true);
+            self.findings.start();
+        }
     }
 
     /// The workspace of this screen.
@@ -308,14 +323,17 @@ impl Workspace {
                 self.viewport.set(*editor.viewport());
             }
             if redraw.selection {
+                let before = self.selection.get_untracked();
                 self.selection.set(editor.selection().clone());
                 self.beside.set(None);
+                self.wake_looks(before.0.symmetric_difference(&editor.selection().0));
             }
             if redraw.focus {
                 self.focus.set(editor.focus().cloned());
             }
             if redraw.overlay {
                 self.overlay.set(editor.overlay().clone());
+                self.wake_in_hand(editor.overlay());
             }
             if redraw.tool {
                 self.tool.set(editor.tool());

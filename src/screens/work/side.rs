@@ -89,6 +89,8 @@ pub fn Side() -> impl IntoView {
             </div>
             <div class="side-body" id="side-body" role="tabpanel" tabindex="0" aria-labelledby=move || format!("tab-{}", workspace.panel.get())>
                 {move || {
+                    // The drawing comes first.
+                    workspace.painted.get().then_some(())?;
                     let shown = workspace.panel.get();
                     PANELS.iter().find(|panel| panel.id == shown).map(|panel| (panel.view)())
                 }}

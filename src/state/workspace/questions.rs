@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use pathway::{
     Agreement, Anchor, Clock, Comment, CommentKind, Comparison, Crossing, Document, Involvement,
     Item, ItemKind, Lane, Link, LinkId, LinkKind, LinkOutcome, Message, Organisation,
-    OrganisationId, Outcome, Owner, Record, Rule, Severity, SignOff, Step, StepId, Subject, Table,
-    Team, TeamId, Trial, Value, edit, lettering, rule,
+    OrganisationId, Outcome, Owner, Record, Rule, SignOff, Step, StepId, Subject, Table, Team,
+    TeamId, Trial, Value, edit, lettering, rule,
 };
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -66,9 +66,12 @@ impl Workspace {
         self.track(subject);
         let name = match subject {
             Subject::Link(id) => {
-                self.track_all();
+                let link = self.with(|document| document.pathway.links.shared(id).cloned());
+                for end in link.iter().flat_map(|link| [&link.from, &link.to]) {
+                    self.track(&Subject::Step(end.clone()));
+                }
                 self.with(|document| {
-                    let link = document.pathway.links.get(id)?;
+                    let link = link?;
                     let title = |id: &StepId| {
                         document
                             .pathway
@@ -255,21 +258,6 @@ impl Workspace {
         })
     }
 
-    /// Whether a record is chosen.
-    pub fn is_chosen(self, subject: &Subject) -> bool {
-        self.selection.with(|selection| selection.holds(subject))
-    }
-
-    /// The gravest finding about a record, while findings are marked on the drawing.
-    pub fn mark_of(self, subject: &Subject) -> Option<Severity> {
-        if !self.findings.shown.get() {
-            return None;
-        }
-        self.findings
-            .marks
-            .with(|marks| marks.get(subject).copied())
-    }
-
     /// A rule as short text.
     pub fn rule_text(self, rule: &Rule) -> String {
         self.with(|document| match rule {
@@ -445,16 +433,6 @@ fn subjects<R: Record>(document: &Document) -> Vec<Subject> {
 }
 
 impl Workspace {
-    /// The gravest finding about a link in words, while findings are marked on the drawing.
-    pub fn trouble_of(self, subject: &Subject) -> Option<String> {
-        self.mark_of(subject)?;
-        self.findings.report.with(|report| {
-            let all = &report.as_ref()?.findings;
-            let first = all.iter().find(|f| f.subjects.first() == Some(subject))?;
-            Some(say(&first.message))
-        })
-    }
-
     /// What stands on the badge of a hand-off: when it is taken, and by when it is accepted.
     pub fn terms_on_badge(self, link: &Arc<Link>) -> String {
         let condition = condition(self, link);

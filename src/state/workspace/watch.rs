@@ -10,6 +10,7 @@ use std::{cell::RefCell, collections::BTreeMap};
 #[derive(Default)]
 pub struct Watch {
     subjects: RefCell<BTreeMap<Subject, ArcTrigger>>,
+    looks: RefCell<BTreeMap<Subject, ArcTrigger>>,
     cards: RefCell<BTreeMap<StepId, ArcTrigger>>,
     lines: RefCell<BTreeMap<LinkId, ArcTrigger>>,
     lanes: ArcTrigger,
@@ -48,6 +49,9 @@ impl Watch {
     pub fn track(&self, subject: &Subject) {
         track(&self.subjects, subject);
     }
+    pub fn track_look(&self, subject: &Subject) {
+        track(&self.looks, subject);
+    }
     pub fn track_all(&self) {
         self.all.track();
     }
@@ -65,6 +69,11 @@ impl Watch {
     }
     pub fn track_lanes(&self) {
         self.lanes.track();
+    }
+
+    /// Wakes all who show whether these are chosen, in hand, marked or told of.
+    pub fn wake_looks<'a>(&self, subjects: impl IntoIterator<Item = &'a Subject>) {
+        wake(&self.looks, subjects);
     }
 
     /// Wakes all whom the response concerns.
