@@ -48,7 +48,7 @@ async fn the_replica_says_what_the_checks_say_of_the_document() {
     };
     let before = said(&document);
     send(&json!({ "Open": document.pathway }));
-    send(&json!({ "Check": { "number": 1, "as_at": as_at } }));
+    send(&json!({ "Check": { "number": 1, "as_at": as_at, "timelines": false } }));
 
     // A change that the checks cannot pass over: a step loses its owner.
     let step = document
@@ -62,7 +62,7 @@ async fn the_replica_says_what_the_checks_say_of_the_document() {
     let patch = edit::set_field(&document, &Subject::Step(step), "owner", Json::Null).unwrap();
     apply(&mut document, &patch).unwrap();
     send(&json!({ "Change": patch }));
-    send(&json!({ "Check": { "number": 2, "as_at": as_at } }));
+    send(&json!({ "Check": { "number": 2, "as_at": as_at, "timelines": false } }));
     for _ in 0..400 {
         settle().await;
         if answers.borrow().len() == 2 {
