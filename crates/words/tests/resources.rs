@@ -230,20 +230,17 @@ fn fluent_says_the_same() {
                 let mut message = Message::new(id.to_owned());
                 let mut arguments = FluentArgs::new();
                 for (index, name) in names.iter().enumerate() {
-                    match number {
-                        Some(number) => {
-                            message
-                                .arguments
-                                .insert((*name).to_owned().into(), number.into());
-                            arguments.set(*name, number);
-                        }
-                        None => {
-                            let text = ["yes", "one", "monday", "step", "«text»"][index % 5];
-                            message
-                                .arguments
-                                .insert((*name).to_owned().into(), text.into());
-                            arguments.set(*name, text);
-                        }
+                    if let Some(number) = number {
+                        message
+                            .arguments
+                            .insert((*name).to_owned().into(), number.into());
+                        arguments.set(*name, number);
+                    } else {
+                        let text = ["yes", "one", "monday", "step", "«text»"][index % 5];
+                        message
+                            .arguments
+                            .insert((*name).to_owned().into(), text.into());
+                        arguments.set(*name, text);
                     }
                 }
                 let Some(pattern) = bundle.get_message(id).and_then(|found| found.value()) else {
