@@ -42,7 +42,9 @@ pub fn Dialog(
             class:dialog-wide=wide
             aria-labelledby=labelled
             on:close=move |_| {
-                if open.get_untracked() {
+                // The event comes late: whoever was quick has opened it again, and means it to stay.
+                let is_closed = dialog.get_untracked().is_none_or(|dialog| !dialog.open());
+                if is_closed && open.get_untracked() {
                     close.run(());
                 }
             }
