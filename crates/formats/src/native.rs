@@ -2,7 +2,6 @@
 //!
 //! Opening a file and writing it again without a change gives the same bytes; `docs/file-format.md` is the law.
 
-mod canonical;
 mod file;
 mod json;
 mod migrations;

@@ -3,6 +3,7 @@
 //!
 //! Never a second way: a reader or a writer for each kind of text would bring the code of every record once more.
 
+mod canonical;
 mod fault;
 mod json;
 mod key;
@@ -10,6 +11,7 @@ mod print;
 mod read;
 mod text;
 
+pub use canonical::canonical;
 pub use fault::Fault;
 pub use json::{Limits, Parsed, TextFault, parse};
 pub use key::{Key, Segment, unescaped};

@@ -2,8 +2,8 @@
 //!
 //! A fingerprint proves no origin: anyone can compute it again. Never says that a file can be trusted.
 
-use super::{canonical, file::to_json};
-use pathway::{Document, Fingerprint, Seal, Validation};
+use super::file::to_json;
+use pathway::{Document, Fingerprint, Seal, Validation, tree};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
@@ -59,7 +59,7 @@ fn digest(document: &Document) -> String {
     };
     let covered =
         serde_json::json!({ "pathway": take("pathway"), "validation": take("validation") });
-    let canonical = canonical::text(&covered);
+    let canonical = tree::canonical(&covered);
     let mut text = String::with_capacity(64);
     for byte in Sha256::digest(canonical.as_bytes()) {
         let _ = write!(text, "{byte:02x}");
