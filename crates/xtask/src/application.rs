@@ -119,7 +119,7 @@ fn stamp(module: &Path) -> Result<String> {
 
 /// Writes the parts of a module and the script that loads them, and gives the main module.
 fn split(workspace: &Workspace, module: &Path, folder: &Path) -> Result<PathBuf> {
-    let splitter = prerequisites::splitter(workspace)?;
+    let splitter = workspace.own_program("module-splitter")?;
     let main = folder.with_extension("main.wasm");
     process::run(Command::new(splitter).args([module, folder, &main]))?;
     Ok(main)

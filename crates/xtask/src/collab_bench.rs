@@ -59,10 +59,11 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     );
     let workspace = Workspace::find()?;
     let folder = prepare(&workspace, &options)?;
+    let (program, generator) = workspace.server_and_example("load")?;
     let mut rows = Vec::new();
     for repeat in 0..options.repeats {
         for load in &LOADS {
-            rows.push(ours(&workspace, &options, load)?);
+            rows.push(ours(&workspace, &options, load, (&program, &generator))?);
             for other in &OTHERS {
                 rows.push(others(&folder, &options, load, other)?);
             }
@@ -73,7 +74,7 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Copies the benchmark, installs the others, and builds both generators and our server.
+/// Copies the benchmark, installs the others, and builds its generator.
 fn prepare(workspace: &Workspace, options: &Options) -> Result<PathBuf> {
     prerequisites::node()?;
     let folder = workspace.target.join("xtask/collab");
@@ -96,18 +97,6 @@ fn prepare(workspace: &Workspace, options: &Options) -> Result<PathBuf> {
         "--release",
         "--target-dir",
         "target",
-    ]))?;
-    process::run(workspace.cargo().args([
-        "build",
-        "--release",
-        "--package",
-        "throughline-cli",
-        "--bin",
-        "throughline",
-        "--package",
-        "throughline-server",
-        "--example",
-        "load",
     ]))?;
     Ok(folder)
 }
@@ -140,18 +129,22 @@ impl Drop for Server {
 
 type Load = (&'static str, u32, u32, u32, u32);
 
-fn ours(workspace: &Workspace, options: &Options, load: &Load) -> Result<Row> {
+fn ours(
+    workspace: &Workspace,
+    options: &Options,
+    load: &Load,
+    (program, generator): (&Path, &Path),
+) -> Result<Row> {
     let data = workspace.target.join("xtask/collab-rooms");
     if data.is_dir() {
         std::fs::remove_dir_all(&data)?;
     }
-    let release = workspace.target.join("release");
-    let mut command = Command::new(release.join("throughline"));
+    let mut command = Command::new(program);
     command
         .args(["serve", "--address", &format!("127.0.0.1:{PORT}"), "--data"])
         .arg(&data);
     let server = Server::start(command)?;
-    let mut generator = Command::new(release.join("examples/load"));
+    let mut generator = Command::new(generator);
     generator.args(["--address", &format!("127.0.0.1:{PORT}")]);
     run(generator, &server, options, load, OURS)
 }

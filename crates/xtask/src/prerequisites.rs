@@ -126,18 +126,3 @@ pub fn npm_ci(folder: &std::path::Path) -> Result<()> {
         "--loglevel=error",
     ]))
 }
-
-/// The program that takes the app apart, built on first use: whoever works on the app does not need it.
-pub fn splitter(workspace: &Workspace) -> Result<PathBuf> {
-    let name = "module-splitter";
-    process::run(workspace.cargo().args([
-        "build",
-        "--package",
-        "xtask",
-        "--bin",
-        name,
-        "--features",
-        name,
-    ]))?;
-    Ok(workspace.target.join("debug").join(name))
-}

@@ -22,21 +22,9 @@ pub fn command(mut arguments: lexopt::Parser) -> Result<ExitCode> {
         }
     }
     let workspace = Workspace::find()?;
-    process::run(workspace.cargo().args([
-        "build",
-        "--release",
-        "--package",
-        "throughline-cli",
-        "--bin",
-        "throughline",
-        "--package",
-        "throughline-server",
-        "--example",
-        "soak",
-    ]))?;
-    let release = workspace.target.join("release");
-    let mut soak = Command::new(release.join("examples/soak"));
-    soak.arg("--program").arg(release.join("throughline"));
+    let (program, soak) = workspace.server_and_example("soak")?;
+    let mut soak = Command::new(soak);
+    soak.arg("--program").arg(program);
     process::run(soak.args(["--minutes", &minutes]).args(rest))?;
     Ok(ExitCode::SUCCESS)
 }

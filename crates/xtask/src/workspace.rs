@@ -41,6 +41,40 @@ impl Workspace {
         })
     }
 
+    /// Builds a program of xtask's own that stands behind a feature of the same name, and says where it is: what it needs
+    /// is built by whoever needs it.
+    pub fn own_program(&self, name: &str) -> Result<PathBuf> {
+        let package = ["build", "--package", "xtask"];
+        let mut build = self.cargo();
+        process::run(
+            build
+                .args(package)
+                .args(["--bin", name, "--features", name]),
+        )?;
+        Ok(self.target.join("debug").join(name))
+    }
+
+    /// Builds the command line with its server, and an example of the server's crate, both optimised; says where they are.
+    pub fn server_and_example(&self, name: &str) -> Result<(PathBuf, PathBuf)> {
+        process::run(self.cargo().args([
+            "build",
+            "--release",
+            "--package",
+            "throughline-cli",
+            "--bin",
+            "throughline",
+            "--package",
+            "throughline-server",
+            "--example",
+            name,
+        ]))?;
+        let release = self.target.join("release");
+        Ok((
+            release.join("throughline"),
+            release.join("examples").join(name),
+        ))
+    }
+
     /// The cargo that started this program, in the root of the workspace.
     pub fn cargo(&self) -> Command {
         cargo(&self.root)

@@ -89,17 +89,7 @@ pub fn web(workspace: &Workspace, options: &Options, tally: &mut Tally) {
     tally.tests("components in a browser", |count| {
         let browser = Browser::find()?;
         prerequisites::wasm_target(workspace)?;
-        let runner = "wasm-test-runner";
-        process::run(workspace.cargo().args([
-            "build",
-            "--package",
-            "xtask",
-            "--bin",
-            runner,
-            "--features",
-            runner,
-        ]))?;
-        let runner = workspace.target.join("debug").join(runner);
+        let runner = workspace.own_program("wasm-test-runner")?;
         let mut command = workspace.cargo();
         command
             .args([
