@@ -9,7 +9,7 @@ mod client;
 mod engine;
 mod program;
 
-use client::{Folder, Guest, document, make};
+use client::{Folder, Guest, document, level, make};
 use engine::Engine;
 use program::{Server, start};
 use std::{
@@ -130,14 +130,7 @@ async fn nothing_acknowledged_is_lost_when_a_node_or_a_server_is_killed() {
         }
         guests.push(guest);
     }
-    let head = guests
-        .iter()
-        .map(|guest| guest.replica.sequence())
-        .max()
-        .unwrap();
-    for guest in &mut guests {
-        guest.until(|guest| guest.replica.sequence() >= head).await;
-    }
+    level(&mut guests).await;
     // A server that was never there before has it all from the stream.
     let three = start(&folders[2].0, &options);
     let late = Guest::new(three.address, &made.view, "Eve").await;

@@ -10,7 +10,7 @@
 mod client;
 mod program;
 
-use client::{Folder, Guest, document, make};
+use client::{Folder, Guest, document, level, make};
 use program::start;
 use std::time::Duration;
 
@@ -71,14 +71,7 @@ async fn work_and_kill(kills: usize) {
     for guest in &mut guests {
         assert!(guest.settle().await);
     }
-    let head = guests
-        .iter()
-        .map(|guest| guest.replica.sequence())
-        .max()
-        .unwrap();
-    for guest in &mut guests {
-        guest.until(|guest| guest.replica.sequence() >= head).await;
-    }
+    let head = level(&mut guests).await;
     let kept = throughline_server::export(&folder.0, made.room.as_str(), None).unwrap();
     let acknowledged: usize = guests.iter().map(|guest| guest.acknowledged.len()).sum();
     for guest in &guests {

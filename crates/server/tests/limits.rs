@@ -2,33 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that falls over fails")]
 
 mod client;
+mod host;
 
-use client::{Folder, Guest, JSON, ask, document, fresh, join, make, next, text};
+use client::{Guest, JSON, ask, document, fresh, join, make, next, text};
 use futures_util::SinkExt as _;
+use host::host;
 use pathway::Step;
 use std::net::SocketAddr;
 use sync::{Id, Person, Seat, ToPerson, ToRoom};
-use throughline_server::{Limits, Options, Running};
+use throughline_server::Limits;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
-
-struct Host {
-    _running: Running,
-    address: SocketAddr,
-    folder: Folder,
-}
-
-fn host(change: impl FnOnce(&mut Options)) -> Host {
-    let folder = Folder::new();
-    let mut options = Options::local(folder.0.clone());
-    options.address.set_port(0);
-    change(&mut options);
-    let running = Running::start(options).unwrap();
-    Host {
-        address: running.address(),
-        _running: running,
-        folder,
-    }
-}
 
 /// Comes in past a proxy that says who it is; gives what the room calls them, after they wanted another name too.
 async fn names_past_a_proxy(address: SocketAddr, link: &Id, header: Option<&[u8]>) -> Vec<String> {

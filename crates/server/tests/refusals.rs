@@ -2,39 +2,22 @@
 #![expect(clippy::unwrap_used, reason = "a test that falls over fails")]
 
 mod client;
+mod host;
 
 use client::{
-    Folder, Guest, JSON, Made, ask, bearer, connect, document, end, fresh, join, make, next, text,
+    Guest, JSON, Made, ask, bearer, connect, document, end, fresh, join, make, next, text,
 };
 use futures_util::{SinkExt as _, StreamExt as _};
+use host::{Host, host};
 use pathway::{Message as Sentence, Patch, Step};
 use std::{
     net::SocketAddr,
     time::{Duration, Instant},
 };
 use sync::{Body, Id, Offer, Presence, ToPerson, ToRoom};
-use throughline_server::{Limits, Options, Running};
+use throughline_server::Limits;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio_tungstenite::tungstenite::{Message, client::IntoClientRequest as _};
-
-struct Host {
-    _running: Running,
-    address: SocketAddr,
-    folder: Folder,
-}
-
-fn host(change: impl FnOnce(&mut Options)) -> Host {
-    let folder = Folder::new();
-    let mut options = Options::local(folder.0.join("data"));
-    options.address.set_port(0);
-    change(&mut options);
-    let running = Running::start(options).unwrap();
-    Host {
-        address: running.address(),
-        _running: running,
-        folder,
-    }
-}
 
 async fn room(change: impl FnOnce(&mut Limits)) -> (Host, Made) {
     let host = host(|options| change(&mut options.limits));
@@ -209,8 +192,7 @@ async fn a_disk_that_is_full_loses_nothing_that_was_acknowledged() {
     let (waiting, acknowledged) = (guest.replica.pending().len(), guest.acknowledged.len());
     assert!(waiting > 0 && acknowledged > 0);
     assert_eq!(waiting + acknowledged, 60);
-    let kept =
-        throughline_server::export(&host.folder.0.join("data"), made.room.as_str(), None).unwrap();
+    let kept = throughline_server::export(&host.folder.0, made.room.as_str(), None).unwrap();
     let kept = formats::native::read(&kept).unwrap().document;
     assert_eq!(kept, *guest.replica.confirmed());
     assert_eq!(kept.pathway.steps.iter().count(), acknowledged + 1);
@@ -547,7 +529,7 @@ async fn garbled_messages_never_stop_a_room_or_part_its_copies() {
         .until(|witness| witness.replica.sequence() >= late.replica.sequence())
         .await;
     assert_eq!(late.bytes(), witness.bytes());
-    let kept = throughline_server::export(&host.folder.0.join("data"), made.room.as_str(), None);
+    let kept = throughline_server::export(&host.folder.0, made.room.as_str(), None);
     assert_eq!(kept.unwrap(), witness.bytes());
     let metrics = ask(host.address, "GET", "/metrics", &[], "").await;
     assert!(metrics.body.contains("throughline_rooms_restarted_total 0"));

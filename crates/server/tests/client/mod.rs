@@ -226,6 +226,16 @@ pub async fn end(socket: &mut Socket) -> Left {
     panic!("it ended without a reason");
 }
 
+/// Waits until all have whatever any of them has; gives how many entries of the log that is.
+pub async fn level(guests: &mut [Guest]) -> u64 {
+    let sequences = guests.iter().map(|guest| guest.replica.sequence());
+    let head = sequences.max().unwrap();
+    for guest in guests {
+        guest.until(|guest| guest.replica.sequence() >= head).await;
+    }
+    head
+}
+
 /// A person in a room.
 pub struct Guest {
     pub socket: Socket,
