@@ -152,7 +152,7 @@ fn drawing(workspace: Workspace) -> Vec<AnyView> {
         let (width, height) = (part.width, part.height);
         view! {
             <svg x=x y="0" width=width height=height viewBox=format!("{} {} {width} {height}", part.x, part.y)>
-                <image href=picture.clone() width=size.width height=size.height></image>
+                <use href="#print-picture"></use>
             </svg>
         }
     };
@@ -172,7 +172,17 @@ fn drawing(workspace: Workspace) -> Vec<AnyView> {
         }
         .into_any()
     };
-    pieces.into_iter().enumerate().map(piece).collect()
+    // The picture stands in the page once, however many pieces show a part of it.
+    let whole = view! {
+        <svg class="print-source" aria-hidden="true">
+            <defs>
+                <image id="print-picture" href=picture width=size.width height=size.height></image>
+            </defs>
+        </svg>
+    }
+    .into_any();
+    let pieces = pieces.into_iter().enumerate().map(piece);
+    std::iter::once(whole).chain(pieces).collect()
 }
 
 /// A heading with a list; nothing where the list is empty.
