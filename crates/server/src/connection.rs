@@ -147,6 +147,8 @@ async fn enter(
     let frames = welcome::frames(tools, &join, &link, (id, person), entered).await;
     let welcomed = match frames {
         Ok(frames) => send(socket, frames).await,
+        // The room was deleted while they were at its door, and its links with it.
+        Err(StoreError::Gone) => Err(Some(left("refused-link-unknown", None))),
         Err(error) => {
             let why = serde_json::json!(format!("{error:?}"));
             journal::say("error", "welcome-failed", &[("why", why)]);
