@@ -93,11 +93,7 @@ async fn a_document_of_more_than_fifty_megabytes_is_not_even_read() {
     .await;
     assert_eq!(answer.status, 413, "{}", answer.body);
     assert_eq!(answer.json()["message"]["id"], "refused-document-full");
-    assert!(
-        throughline_server::rooms(&host.folder.0)
-            .unwrap()
-            .is_empty()
-    );
+    assert!(throughline_server::rooms(&host.data).unwrap().is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -116,7 +112,7 @@ async fn a_document_of_just_below_fifty_megabytes_is_a_room_like_any_other() {
     let mut ann = Guest::new(host.address, &made.edit, "Ann").await;
     ann.add("one-more").await;
     assert!(ann.settle().await);
-    let kept = throughline_server::export(&host.folder.0, made.room.as_str(), None).unwrap();
+    let kept = throughline_server::export(&host.data, made.room.as_str(), None).unwrap();
     assert!(ann.bytes() == kept);
     // It grows up to its bound, and then no further.
     let mut number = 0;
@@ -129,7 +125,7 @@ async fn a_document_of_just_below_fifty_megabytes_is_a_room_like_any_other() {
         number += 1;
     }
     assert_eq!(ann.refused[0].why.id, "refused-document-full");
-    let kept = throughline_server::export(&host.folder.0, made.room.as_str(), None).unwrap();
+    let kept = throughline_server::export(&host.data, made.room.as_str(), None).unwrap();
     assert!(
         kept.len() < 51_000_000 && kept.len() > 49_000_000,
         "{}",

@@ -192,7 +192,7 @@ async fn a_disk_that_is_full_loses_nothing_that_was_acknowledged() {
     let (waiting, acknowledged) = (guest.replica.pending().len(), guest.acknowledged.len());
     assert!(waiting > 0 && acknowledged > 0);
     assert_eq!(waiting + acknowledged, 60);
-    let kept = throughline_server::export(&host.folder.0, made.room.as_str(), None).unwrap();
+    let kept = throughline_server::export(&host.data, made.room.as_str(), None).unwrap();
     let kept = formats::native::read(&kept).unwrap().document;
     assert_eq!(kept, *guest.replica.confirmed());
     assert_eq!(kept.pathway.steps.iter().count(), acknowledged + 1);
@@ -529,7 +529,7 @@ async fn garbled_messages_never_stop_a_room_or_part_its_copies() {
         .until(|witness| witness.replica.sequence() >= late.replica.sequence())
         .await;
     assert_eq!(late.bytes(), witness.bytes());
-    let kept = throughline_server::export(&host.folder.0, made.room.as_str(), None);
+    let kept = throughline_server::export(&host.data, made.room.as_str(), None);
     assert_eq!(kept.unwrap(), witness.bytes());
     let metrics = ask(host.address, "GET", "/metrics", &[], "").await;
     assert!(metrics.body.contains("throughline_rooms_restarted_total 0"));
