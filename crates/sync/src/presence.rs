@@ -48,11 +48,39 @@ pub struct Presence {
 impl Presence {
     /// The most of a selection that is passed on.
     pub const MOST_SELECTED: usize = 100;
+    /// The longest name of a record that is passed on, in bytes: ids are short where nobody means harm.
+    const LONGEST: usize = 200;
 
     /// The same without what is more than others can make use of.
     #[must_use]
     pub fn bounded(mut self) -> Self {
+        let fits = |subject: &Subject| subject.to_string().len() <= Self::LONGEST;
         self.selection.truncate(Self::MOST_SELECTED);
+        self.selection.retain(fits);
+        self.editing = self.editing.filter(fits);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Presence;
+    use pathway::Subject;
+
+    #[test]
+    fn what_is_passed_on_to_everyone_is_bounded() {
+        let step = |length: usize| Subject::Step("x".repeat(length).as_str().into());
+        let mut selection = vec![step(1_000_000), step(36)];
+        selection.resize(10_000, step(40));
+        let presence = Presence {
+            selection,
+            editing: Some(step(1_000_000)),
+            ..Presence::default()
+        };
+        let bounded = presence.bounded();
+        assert_eq!(bounded.editing, None);
+        assert_eq!(bounded.selection.first(), Some(&step(36)));
+        let text = serde_json::to_string(&bounded).unwrap_or_default();
+        assert!(!text.is_empty() && text.len() <= Presence::MOST_SELECTED * 220);
     }
 }
