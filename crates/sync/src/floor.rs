@@ -204,7 +204,10 @@ impl Floor {
                 if self.parked.len() >= MOST_NOTES {
                     return Err(Message::new("refused-parking-full"));
                 }
-                self.parked.retain(|other| other.id != note.id);
+                // Nobody writes over what another person parked.
+                if self.parked.iter().any(|other| other.id == note.id) {
+                    return Err(Message::new("refused-already-parked"));
+                }
                 self.parked.push(note.clone());
             }
             Act::Unpark(id) => self.parked.retain(|note| note.id != *id),

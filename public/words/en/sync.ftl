@@ -12,6 +12,7 @@ refused-not-kept = The server could not keep your change. It waits on this devic
 refused-room-gone = This room has been deleted.
 refused-vote-over = This vote is over.
 refused-no-dots-left = You have no dots left.
+refused-already-parked = That note is in the parking lot already.
 refused-parking-full = The parking lot is full.
 refused-too-many-versions = There is no more room for versions with a name.
 refused-text-too-long = This text is too long.
