@@ -33,7 +33,7 @@ use tokio::{
 /// What all subjects begin with, and the name of the stream.
 const NAME: &str = "throughline";
 /// The version of what is written into the stream.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// How long one question to the engine may take before it is asked again: while a leader is chosen, there is nobody to
 /// hear it.
 const ANSWER: Duration = Duration::from_millis(1_500);

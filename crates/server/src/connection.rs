@@ -147,7 +147,7 @@ async fn enter(
     let frames = welcome::frames(tools, &join, &link, (id, person), entered).await;
     let welcomed = match frames {
         Ok(frames) => send(socket, frames).await,
-        // The room was deleted while they were at its door, and its links with it.
+        // The link was withdrawn while they were at the door, or the room deleted with all its links.
         Err(StoreError::Gone) => Err(Some(left("refused-link-unknown", None))),
         Err(error) => {
             let why = serde_json::json!(format!("{error:?}"));

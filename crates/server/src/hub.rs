@@ -6,7 +6,7 @@ use crate::{
     journal,
     outbox::left,
     room::{FromLog, Room, RoomSender, ToRoomTask, Tools, Ways},
-    store::{RoomNumber, StoreError},
+    store::{Command, RoomNumber, StoreError},
 };
 use serde_json::json;
 use std::{collections::HashMap, sync::Arc};
@@ -43,6 +43,8 @@ impl Hub {
         if let Some(room) = rooms.get(id).filter(|room| !room.tasks.is_closed()) {
             return Ok(room.tasks.clone());
         }
+        // What a room that fell over had on its way to the disk is there first.
+        drop(self.tools.log.writer().ask(Command::Ping).await);
         let (ways, room, ears) = Room::open(number, self.tools.clone()).await?;
         let send = ways.tasks.clone();
         rooms.insert(id.clone(), ways);

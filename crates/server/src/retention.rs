@@ -7,7 +7,7 @@ use crate::{
     journal,
     outbox::left,
     room::ToRoomTask,
-    store::{Deed, read},
+    store::{Deed, Done, read},
 };
 use serde_json::json;
 use std::{sync::Arc, time::Duration};
@@ -56,10 +56,11 @@ async fn remove_unused(app: &App, most: u64) {
         if used >= before || open.contains(&id) {
             continue;
         }
-        app.hub
-            .tell(&id, ToRoomTask::Shut(left("refused-room-gone", None)))
-            .await;
-        if tools.log.ask(&id, Deed::Delete).await.is_ok() {
+        // Whoever came in meanwhile is in the order before this, and keeps it.
+        if let Ok(Done::Plainly) = tools.log.ask(&id, Deed::DeleteUnused(before)).await {
+            app.hub
+                .tell(&id, ToRoomTask::Shut(left("refused-room-gone", None)))
+                .await;
             tools.metrics.rooms_deleted_total.up();
             journal::say("info", "unused-room-removed", &[("room", json!(id))]);
         }

@@ -341,13 +341,18 @@ impl Room {
             .add(self.seats.len() as u64);
         let full: Vec<u64> = self.seats.tell(frame);
         for connection in full {
-            self.tools.metrics.slow_readers_total.up();
-            journal::say("info", "slow-reader", &[("room", json!(self.id.as_str()))]);
-            if let Some(seat) = self.seats.get_mut(connection) {
-                seat.outbox.cut(left("left-too-slow", Some(1_000)));
-            }
-            self.gone(connection);
+            self.cut_off(connection);
         }
+    }
+
+    /// Sends away who does not read.
+    fn cut_off(&mut self, connection: u64) {
+        self.tools.metrics.slow_readers_total.up();
+        journal::say("info", "slow-reader", &[("room", json!(self.id.as_str()))]);
+        if let Some(seat) = self.seats.get_mut(connection) {
+            seat.outbox.cut(left("left-too-slow", Some(1_000)));
+        }
+        self.gone(connection);
     }
 
     fn compact_if_long(&mut self) {

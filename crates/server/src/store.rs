@@ -46,6 +46,14 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+impl From<serde_json::Error> for StoreError {
+    /// Says where, and not what stands there: a person may have written it.
+    fn from(error: serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        Self::Other(format!("JSON at {line}:{column}: {:?}", error.classify()))
+    }
+}
+
 /// The number of a room within this store.
 pub type RoomNumber = i64;
 

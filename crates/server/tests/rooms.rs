@@ -5,7 +5,10 @@ mod client;
 
 use client::{Folder, Guest, JSON, Made, ask, bearer, document, make};
 use pathway::{Comment, Document, Patch, Step, diff};
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 use sync::{Act, Id, Note, Presence, Right, Seat, Start, Target, ToRoom};
 use throughline_server::{Limits, Options, Running};
 
@@ -336,7 +339,8 @@ async fn a_facilitator_hands_out_and_withdraws_links_and_deletes_the_room() {
         .json();
     let link = Id::new(answer["link"].as_str().unwrap()).unwrap();
     let mut ann = Guest::new(host.address, &link, "Ann").await;
-    ann.add("a").await;
+    let title = "Nobody else may read this";
+    ann.edit(renamed(&ann.shown, "first", title)).await;
     assert!(ann.settle().await);
     let facts = ask(host.address, "GET", "/api/room", &[auth], "").await;
     assert!(!facts.body.contains(link.as_str()) && !facts.body.contains(made.edit.as_str()));
@@ -355,7 +359,9 @@ async fn a_facilitator_hands_out_and_withdraws_links_and_deletes_the_room() {
         .err()
         .unwrap();
     assert_eq!(refused.why.id, "refused-link-unknown");
-    let mut bob = Guest::new(host.address, &made.view, "Bob").await;
+    let mut bob = Guest::new(host.address, &made.view, "Bob Nobody-Else").await;
+    assert!(is_on_disk(&host.folder, "Bob Nobody-Else"));
+    assert!(is_on_disk(&host.folder, title));
     assert_eq!(
         ask(host.address, "DELETE", "/api/room", &[auth], "")
             .await
@@ -376,19 +382,24 @@ async fn a_facilitator_hands_out_and_withdraws_links_and_deletes_the_room() {
             .unwrap()
             .is_empty()
     );
-    // Nothing of it is left in the file.
-    let folder = host.folder.0.clone();
-    let host = tokio::task::spawn_blocking(move || {
-        let Host {
-            running, folder, ..
-        } = host;
-        drop(running);
-        folder
-    });
-    let _folder = host.await.unwrap();
-    let store = std::fs::read(folder.join("rooms.sqlite")).unwrap();
-    let needle = made.room.as_str().as_bytes();
-    assert!(!store.windows(needle.len()).any(|window| window == needle));
+    // Nothing of it is left in any file of the server, which goes on running: as soon as nobody reads it any more.
+    let end = Instant::now() + client::PATIENCE;
+    for what in [made.room.as_str(), "Bob Nobody-Else", title] {
+        while is_on_disk(&host.folder, what) {
+            assert!(Instant::now() < end, "{what} is still there");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+/// Whether a text stands in any file of a store.
+fn is_on_disk(folder: &Folder, what: &str) -> bool {
+    let files = std::fs::read_dir(&folder.0).unwrap();
+    let mut files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+    files.any(|bytes| {
+        let mut windows = bytes.windows(what.len());
+        windows.any(|window| window == what.as_bytes())
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]

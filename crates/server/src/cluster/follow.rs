@@ -265,13 +265,20 @@ async fn tell(
             }
             let then = cluster.waiting().remove(&made.id);
             let room = &made.room;
+            let mut after = None;
             match (&*made.deed, &done) {
-                (Deed::Order(drafts), Ok(Done::Placed(placed))) if then.is_none() => {
+                // Where they were offered here the room hears it below; one that fell over since and was opened anew
+                // hears it here alone, and one that hears it twice passes over what it has.
+                (Deed::Order(drafts), Ok(Done::Placed(placed))) => {
                     let told = FromLog::elsewhere(drafts, placed);
-                    hub.hear(room, told).await;
+                    if then.is_none() {
+                        hub.hear(room, told).await;
+                    } else {
+                        after = Some(told);
+                    }
                 }
                 (Deed::RevokeLink(link), _) => hub.tell(room, ToRoomTask::Revoked(*link)).await,
-                (Deed::Delete, _) => {
+                (Deed::Delete, _) | (Deed::DeleteUnused(_), Ok(Done::Plainly)) => {
                     let gone = left("refused-room-gone", None);
                     hub.tell(room, ToRoomTask::Shut(gone)).await;
                     if place > old {
@@ -289,6 +296,9 @@ async fn tell(
             }
             if let Some((_, then)) = then {
                 then(done);
+            }
+            if let Some(told) = after {
+                hub.hear(room, told).await;
             }
         }
         cluster.0.place.send_replace(place);

@@ -119,7 +119,7 @@ impl Cluster {
         let then: Then<Done> = Box::new(move |done| {
             then(done.map(|done| match done {
                 Done::Placed(placed) => Done::Placed(placed.into_iter().chain(refused).collect()),
-                Done::Plainly => done,
+                Done::Plainly | Done::Nothing => done,
             }));
         });
         Some((deed, then))

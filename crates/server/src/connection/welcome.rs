@@ -33,6 +33,10 @@ pub async fn frames(
     tools
         .reader
         .read(move |connection| {
+            // Whoever sits by now is told when their link is withdrawn: here it shows whether it was before.
+            if !read::lets_in(connection, &link, journal::now())? {
+                return Err(StoreError::Gone);
+            }
             let (start, from) = start(connection, &link, &room, resume, head)?;
             let presence = entered.presence.into_iter().collect::<BTreeMap<_, _>>();
             let welcome = Welcome {
@@ -94,10 +98,10 @@ fn start(
         place: Place {
             sequence: kept.sequence,
             last: read::id_at(connection, link.room, kept.sequence)?,
-            floor: serde_json::from_str(&kept.floor).map_err(read::other)?,
+            floor: serde_json::from_str(&kept.floor)?,
         },
         file: kept.file,
-        unknown: serde_json::from_str(&kept.unknown).map_err(read::other)?,
+        unknown: serde_json::from_str(&kept.unknown)?,
     };
     Ok((Start::Snapshot(Box::new(snapshot)), kept.sequence))
 }

@@ -16,8 +16,8 @@ pub async fn compact(tools: &Tools, room: RoomNumber, to: u64) -> Result<u64, St
         Ok(StoredSnapshot {
             sequence: to,
             file,
-            unknown: serde_json::to_string(&document.unknown).map_err(read::other)?,
-            floor: serde_json::to_string(&floor).map_err(read::other)?,
+            unknown: serde_json::to_string(&document.unknown)?,
+            floor: serde_json::to_string(&floor)?,
         })
     });
     let snapshot = made.await.map_err(|error| format!("{error:?}"))?;
@@ -35,11 +35,10 @@ pub fn document_at(
     let import = formats::native::read(snapshot.file.as_bytes())
         .map_err(|error| read::other(error.message.id))?;
     let mut document = import.document;
-    let unknown: std::collections::BTreeMap<_, _> =
-        serde_json::from_str(&snapshot.unknown).map_err(read::other)?;
+    let unknown: std::collections::BTreeMap<_, _> = serde_json::from_str(&snapshot.unknown)?;
     document.unknown.extend(unknown);
     document.seal = None;
-    let mut floor: Floor = serde_json::from_str(&snapshot.floor).map_err(read::other)?;
+    let mut floor: Floor = serde_json::from_str(&snapshot.floor)?;
     read::entries(connection, room, snapshot.sequence, to, |entry| {
         let entry = entry.read()?;
         settle(&mut document, &mut floor, MERGE_VERSION, [&entry])

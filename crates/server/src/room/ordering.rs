@@ -5,7 +5,7 @@
 use super::Room;
 use crate::{
     journal,
-    outbox::frame,
+    outbox::{frame, left},
     store::{Deed, Done, Draft, Placed, RoomFault, StoreError},
 };
 use pathway::Message;
@@ -94,7 +94,10 @@ impl Room {
                 why,
                 for_now,
             };
-            seat.outbox.put(frame(&ToPerson::Refused(refused)));
+            let is_told = seat.outbox.put(frame(&ToPerson::Refused(refused)));
+            if !is_told {
+                self.cut_off(connection);
+            }
             return;
         }
         seat.turns.took();
@@ -169,8 +172,12 @@ impl Room {
                 return;
             }
             Err(StoreError::Full) => "refused-disk-full",
-            Err(StoreError::Gone) => "refused-room-gone",
-            Ok(Done::Plainly) | Err(StoreError::Other(_)) => "refused-not-kept",
+            Err(StoreError::Gone) => {
+                let gone = || left("refused-room-gone", None);
+                self.seats.all().for_each(|seat| seat.outbox.close(gone()));
+                return;
+            }
+            Ok(Done::Plainly | Done::Nothing) | Err(StoreError::Other(_)) => "refused-not-kept",
         };
         // What came in meanwhile builds on this: it is refused with it, by the numbers.
         for waiting in waiting {
@@ -187,7 +194,10 @@ impl Room {
             self.tools.metrics.repeated_total.up();
             if let Some(seat) = self.seats.get_mut(waiting.connection) {
                 let (id, sequence) = (waiting.draft.id.clone(), placed.sequence);
-                seat.outbox.put(frame(&ToPerson::Already { id, sequence }));
+                let already = frame(&ToPerson::Already { id, sequence });
+                if !seat.outbox.put(already) {
+                    self.cut_off(waiting.connection);
+                }
             }
             return;
         }
@@ -227,12 +237,15 @@ impl Room {
         if let Some(seat) = self.seats.get_mut(waiting.connection)
             && seat.turns.back_to(waiting.number)
         {
-            seat.outbox.put(frame(&ToPerson::Refused(Refused {
+            let is_told = seat.outbox.put(frame(&ToPerson::Refused(Refused {
                 number: waiting.number,
                 id: waiting.draft.id.clone(),
                 why: Message::new(why),
                 for_now: true,
             })));
+            if !is_told {
+                self.cut_off(waiting.connection);
+            }
         }
     }
 }

@@ -149,10 +149,11 @@ pub async fn facts(State(app): State<Arc<App>>, headers: HeaderMap) -> Answer {
 pub async fn delete(State(app): State<Arc<App>>, headers: HeaderMap) -> Answer {
     let link = allowed(&app, &headers, Right::Facilitate).await?;
     let tools = app.hub.tools();
-    let gone = left("refused-room-gone", None);
-    app.hub.tell(&link.id, ToRoomTask::Shut(gone)).await;
     let deleted = tools.log.ask(&link.id, Deed::Delete).await;
     deleted.map_err(fault)?;
+    // Not before: who comes in between would sit in a room that is nowhere.
+    let gone = left("refused-room-gone", None);
+    app.hub.tell(&link.id, ToRoomTask::Shut(gone)).await;
     tools.metrics.rooms_deleted_total.up();
     journal::say("info", "room-deleted", &[]);
     Ok(StatusCode::NO_CONTENT.into_response())

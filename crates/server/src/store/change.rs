@@ -65,6 +65,13 @@ impl Thread {
                 self.connection.execute(sql, [number])?;
                 self.rooms.remove(id);
             }
+            Deed::DeleteUnused(since) => {
+                let sql = "DELETE FROM rooms WHERE number = ?1 AND used < ?2";
+                if self.connection.execute(sql, params![number, since])? == 0 {
+                    return Ok(Done::Nothing);
+                }
+                self.rooms.remove(id);
+            }
         }
         Ok(Done::Plainly)
     }
@@ -131,7 +138,7 @@ impl Thread {
         if let Some(room) = self.rooms.get(id) {
             return Ok(*room);
         }
-        let sql = "SELECT number, bytes, used,
+        let sql = "SELECT number, bytes,
                 (SELECT max(sequence) FROM snapshots WHERE room = number),
                 (SELECT max(sequence) FROM entries WHERE room = number),
                 (SELECT at FROM entries WHERE room = number ORDER BY sequence DESC LIMIT 1)
@@ -139,9 +146,9 @@ impl Thread {
         let found = self
             .connection
             .query_row(sql, [id.as_str()], |row| {
-                let snapshot: Option<u64> = row.get(3)?;
-                let last: Option<u64> = row.get(4)?;
-                let at: Option<u64> = row.get(5)?;
+                let snapshot: Option<u64> = row.get(2)?;
+                let last: Option<u64> = row.get(3)?;
+                let at: Option<u64> = row.get(4)?;
                 let snapshot = snapshot.unwrap_or(0);
                 let room = Room {
                     number: row.get(0)?,
@@ -149,7 +156,6 @@ impl Thread {
                     at: at.unwrap_or(0),
                     bytes: row.get(1)?,
                     document: 0,
-                    used: row.get(2)?,
                 };
                 Ok((room, snapshot))
             })
@@ -182,16 +188,9 @@ impl Thread {
                 _ => self.place(room, draft, at, source)?,
             });
         }
-        // A few minutes more or less do not matter for what is unused for days.
-        if room.used + 60_000 < at {
-            room.used = at;
-        }
-        let sql = "UPDATE rooms SET bytes = ?2, used = ?3 WHERE number = ?1";
-        self.connection.prepare_cached(sql)?.execute(params![
-            room.number,
-            room.bytes,
-            room.used
-        ])?;
+        let sql = "UPDATE rooms SET bytes = ?2, used = max(used, ?3) WHERE number = ?1";
+        let values = params![room.number, room.bytes, at];
+        self.connection.prepare_cached(sql)?.execute(values)?;
         self.rooms.insert(id.clone(), *room);
         Ok(Done::Placed(placed))
     }

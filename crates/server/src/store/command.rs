@@ -77,6 +77,15 @@ pub enum Deed {
     Visit,
     /// It goes, with all that it holds.
     Delete,
+    /// It goes, unless somebody was there at that time or after it.
+    DeleteUnused(u64),
+}
+
+impl Deed {
+    /// Whether something that people wrote goes with it.
+    pub fn deletes(&self) -> bool {
+        matches!(self, Self::Forget(_) | Self::Delete | Self::DeleteUnused(_))
+    }
 }
 
 /// A link to be made.
@@ -117,6 +126,8 @@ pub struct Draft {
 pub enum Done {
     /// It is done.
     Plainly,
+    /// Nothing had to be done.
+    Nothing,
     /// Where each of the offers has its place, or why not.
     Placed(Vec<Result<Placed, RoomFault>>),
 }

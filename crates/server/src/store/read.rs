@@ -158,6 +158,14 @@ pub fn link(
         .map(|(link, _)| link))
 }
 
+/// Whether a link that was found still lets anybody in.
+pub fn lets_in(connection: &Connection, link: &Link, now: u64) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM links WHERE room = ?1 AND number = ?2 AND NOT is_revoked
+        AND (expires IS NULL OR ?3 < expires)";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.exists(params![link.room, link.number, now])?)
+}
+
 fn right(row: &Row<'_>, index: usize) -> rusqlite::Result<Right> {
     let text: String = row.get(index)?;
     serde_json::from_str(&text).map_err(|error| no_text(index, Box::new(error)))
@@ -183,7 +191,7 @@ pub fn open_room(connection: &Connection, room: RoomNumber) -> Result<OpenRoom, 
         "SELECT sequence, floor FROM snapshots WHERE room = ?1 ORDER BY sequence DESC LIMIT 1";
     let (snapshot, floor): (u64, String) =
         connection.query_row(sql, [room], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut floor: sync::Floor = serde_json::from_str(&floor).map_err(other)?;
+    let mut floor: sync::Floor = serde_json::from_str(&floor)?;
     let mut head = snapshot;
     entries(connection, room, snapshot, u64::MAX, |entry| {
         head = entry.sequence;
@@ -229,7 +237,7 @@ impl StoredEntry {
             author: id(&self.author)?,
             at: self.at,
             merge: self.merge,
-            body: serde_json::from_str(&self.body).map_err(other)?,
+            body: serde_json::from_str(&self.body)?,
         })
     }
 }

@@ -6,6 +6,9 @@ use super::{StoreError, Stream};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::path::Path;
 
+/// How long one waits for another who holds the store.
+pub const BUSY: std::time::Duration = std::time::Duration::from_secs(10);
+
 const VERSION: i64 = 2;
 
 const TABLES: &str = "
@@ -133,7 +136,7 @@ pub fn hold(path: &Path) -> Result<Connection, StoreError> {
 /// One more connection to a store that was opened.
 pub fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path)?;
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.busy_timeout(BUSY)?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1000;",
     )?;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use serde_json::json;
 use std::{
     collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{Arc, mpsc},
     thread::JoinHandle,
@@ -19,6 +20,10 @@ use sync::Id;
 const LARGEST_GROUP: usize = 2_000;
 /// How often a commit is begun at most while many write: what comes in meanwhile goes into the next.
 const BETWEEN_COMMITS: Duration = Duration::from_millis(4);
+/// How long writing waits for readers who keep what was deleted from being overwritten, and how long until it is
+/// tried again.
+const FOR_READERS: Duration = Duration::from_millis(50);
+const OVERWRITTEN_AGAIN: Duration = Duration::from_millis(500);
 
 /// Sends commands to the writing thread. Cloned by whoever writes.
 #[derive(Clone)]
@@ -51,6 +56,7 @@ impl Writer {
             limits: limits.clone(),
             rooms: HashMap::new(),
             last: last.unwrap_or(0),
+            is_to_overwrite: false,
             _held: held,
         };
         let handle = std::thread::Builder::new()
@@ -88,7 +94,6 @@ pub(super) struct Room {
     pub bytes: u64,
     /// The last snapshot, and what came after it.
     pub document: u64,
-    pub used: u64,
 }
 
 impl Room {
@@ -118,6 +123,8 @@ pub(super) struct Thread {
     pub limits: Limits,
     pub rooms: HashMap<Id, Room>,
     last: u64,
+    /// Whether the log of SQLite may still hold what was deleted.
+    is_to_overwrite: bool,
     /// The store is this program's alone.
     _held: Connection,
 }
@@ -128,7 +135,20 @@ type Answer = Box<dyn FnOnce(Result<(), StoreError>)>;
 impl Thread {
     fn run(&mut self, receive: &mpsc::Receiver<Command>) {
         let mut begun = Instant::now();
-        while let Ok(first) = receive.recv() {
+        loop {
+            let first = if self.is_to_overwrite {
+                receive.recv_timeout(OVERWRITTEN_AGAIN)
+            } else {
+                receive.recv().map_err(mpsc::RecvTimeoutError::from)
+            };
+            let first = match first {
+                Ok(first) => first,
+                Err(mpsc::RecvTimeoutError::Timeout) => {
+                    self.overwrite();
+                    continue;
+                }
+                Err(mpsc::RecvTimeoutError::Disconnected) => break,
+            };
             let mut group = vec![first];
             group.extend(receive.try_iter().take(LARGEST_GROUP));
             if group.len() > 1 || begun.elapsed() < BETWEEN_COMMITS {
@@ -167,6 +187,9 @@ impl Thread {
         if outcome.is_ok() {
             outcome = self.commit();
         }
+        if outcome.is_ok() && self.is_to_overwrite {
+            self.overwrite();
+        }
         if let Err(error) = &outcome {
             self.rooms.clear();
             self.metrics.commits_failed_total.up();
@@ -195,9 +218,22 @@ impl Thread {
         Ok(())
     }
 
+    /// Takes what was deleted out of the log of SQLite too. Whoever reads just now still needs it: then it is done a
+    /// moment later.
+    fn overwrite(&mut self) {
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        drop(self.connection.busy_timeout(FOR_READERS));
+        let is_busy = self
+            .connection
+            .query_row(sql, [], |row| row.get::<_, bool>(0));
+        self.is_to_overwrite = is_busy.unwrap_or(true);
+        drop(self.connection.busy_timeout(schema::BUSY));
+    }
+
     fn step(&mut self, command: Command) -> Answer {
         match command {
             Command::Change(change, then) => {
+                self.is_to_overwrite |= change.deed.deletes();
                 let done = self.tried(|thread| thread.change(&change));
                 Box::new(move |outcome| {
                     then(
@@ -208,7 +244,7 @@ impl Thread {
                 })
             }
             Command::Weigh(room, deed, then) => {
-                let weighed = self.weigh(&room, &deed);
+                let weighed = self.tried(|thread| thread.weigh(&room, &deed));
                 Box::new(move |outcome| then(outcome.and(weighed)))
             }
             Command::Snapshot(room, snapshot, then) => {
@@ -223,13 +259,17 @@ impl Thread {
         }
     }
 
-    /// Does it, or takes all of it back.
+    /// Does it, or takes all of it back. A defect in it is its own: the next command finds things as they were.
     fn tried<T>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.connection.execute_batch("SAVEPOINT step")?;
-        let done = work(self);
+        let work = AssertUnwindSafe(|| work(self));
+        let done = catch_unwind(work).unwrap_or_else(|_| {
+            journal::say("error", "store-step-fell-over", &[]);
+            Err(StoreError::Other("a step fell over".to_owned()))
+        });
         if done.is_err() {
             self.rooms.clear();
             drop(self.connection.execute_batch("ROLLBACK TO step"));
@@ -288,5 +328,57 @@ fn refuse(command: Command) -> Answer {
         Command::Snapshot(_, _, then) => Box::new(move |outcome| then(never(outcome))),
         Command::Ping(then) => Box::new(move |outcome| then(never(outcome))),
         Command::Stop => Box::new(|_| ()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{keys::random_id, store::Deed};
+
+    #[test]
+    fn a_step_that_falls_over_takes_nothing_with_it() {
+        let folder = std::env::temp_dir().join(format!("throughline-store-{}", random_id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("rooms.sqlite");
+        let mut thread = Thread {
+            connection: schema::open(&file).unwrap(),
+            metrics: Arc::default(),
+            limits: Limits::default(),
+            rooms: HashMap::new(),
+            last: 0,
+            is_to_overwrite: false,
+            _held: schema::hold(&file).unwrap(),
+        };
+        let make = |id: &Id| {
+            let deed = Deed::Make {
+                file: "{}".to_owned(),
+                links: Vec::new(),
+            };
+            super::super::Change {
+                room: id.clone(),
+                deed: Arc::new(deed),
+                source: super::super::Source::Here,
+            }
+        };
+        let (before, lost, after) = (random_id(), random_id(), random_id());
+        thread.begin().unwrap();
+        thread
+            .tried(|thread| thread.change(&make(&before)))
+            .unwrap();
+        let fell = thread.tried(|thread| {
+            thread.change(&make(&lost))?;
+            let nothing: Option<()> = None;
+            nothing.expect("a defect, for a test");
+            Ok(())
+        });
+        assert!(matches!(fell, Err(StoreError::Other(_))));
+        thread.tried(|thread| thread.change(&make(&after))).unwrap();
+        thread.commit().unwrap();
+        let rooms = super::super::read::rooms(&thread.connection).unwrap();
+        let rooms: Vec<Id> = rooms.into_iter().map(|(id, _)| id).collect();
+        assert_eq!(rooms, [before, after]);
+        drop(thread);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }
