@@ -10,15 +10,16 @@
 
 #[path = "../tests/client/mod.rs"]
 mod client;
+#[path = "../tests/program/mod.rs"]
+mod program;
 
 use client::{Folder, Guest, Made, document, make};
 use pathway::{Patch, Step, diff};
+use program::{Server, start};
 use std::{
     collections::BTreeMap,
-    io::{BufRead as _, BufReader},
-    net::SocketAddr,
+    net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
@@ -87,60 +88,34 @@ fn main() {
     println!("{}", runtime.unwrap().block_on(run(&soak)));
 }
 
-struct Server {
-    child: Child,
-    address: SocketAddr,
+/// Megabytes that a server holds, and seconds of the processor that it has taken.
+fn cost(server: &Server) -> (f64, f64) {
+    let text = std::fs::read_to_string(format!("/proc/{}/stat", server.id()));
+    let Some((memory, cpu)) = text.ok().and_then(|text| {
+        let fields: Vec<f64> = text
+            .rsplit_once(") ")?
+            .1
+            .split(' ')
+            .map(|field| field.parse().unwrap_or(0.0))
+            .collect();
+        Some((fields[21] * 4096.0 / 1e6, (fields[11] + fields[12]) / 100.0))
+    }) else {
+        return (f64::NAN, f64::NAN);
+    };
+    (memory, cpu)
 }
 
-impl Server {
-    fn start(program: &Path, data: &Path, port: u16) -> Self {
-        let mut child = Command::new(program)
-            .args(["serve", "--address", &format!("127.0.0.1:{port}"), "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        out.read_line(&mut line).unwrap();
-        let address = line.trim().rsplit("http://").next().unwrap();
-        let address = address.parse().unwrap_or_else(|_| panic!("{line}"));
-        Self { child, address }
-    }
-
-    fn kill(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-
-    /// Megabytes that it holds, and seconds of the processor that it has taken.
-    fn cost(&self) -> (f64, f64) {
-        let text = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()));
-        let Some((memory, cpu)) = text.ok().and_then(|text| {
-            let fields: Vec<f64> = text
-                .rsplit_once(") ")?
-                .1
-                .split(' ')
-                .map(|field| field.parse().unwrap_or(0.0))
-                .collect();
-            Some((fields[21] * 4096.0 / 1e6, (fields[11] + fields[12]) / 100.0))
-        }) else {
-            return (f64::NAN, f64::NAN);
-        };
-        (memory, cpu)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.kill();
-    }
+/// A port that nobody listens at, and that none of those who come back gets for their own end of a line meanwhile:
+/// systems give those from higher numbers.
+fn free_port() -> u16 {
+    let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    let mut ports = 10_000..30_000;
+    ports.find(is_free).unwrap()
 }
 
 async fn run(soak: &Arc<Soak>) -> String {
     let folder = Folder::new();
-    let server = Server::start(&soak.program, &folder.0, 0);
+    let server = start(&soak.program, &folder.0, free_port(), &[]);
     let (address, begun) = (server.address, Instant::now());
     let end = begun + Duration::from_secs_f64(soak.minutes * 60.0);
     let counts = Arc::new(Counts::default());
@@ -239,7 +214,7 @@ async fn kill_until(
         let is_last = Instant::now() + pause >= end;
         let until = end.min(Instant::now() + pause);
         tokio::time::sleep_until(until.into()).await;
-        let (held, taken) = server.cost();
+        let (held, taken) = cost(&server);
         ran.memory.push(held);
         ran.cpu += taken;
         if is_last {
@@ -248,7 +223,7 @@ async fn kill_until(
         }
         let (killed, port) = (Instant::now(), server.address.port());
         server.kill();
-        server = Server::start(&soak.program, data, port);
+        server = start(&soak.program, data, port, &[]);
         ran.downtime += killed.elapsed();
         ran.kills += 1;
         let made = counts.made.load(Relaxed);

@@ -27,7 +27,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a message may take to be sent when the other side reads slowly.
 const SENDING: Duration = Duration::from_secs(20);
 /// How long somebody has to hear why they must go.
-const FAREWELL: Duration = Duration::from_secs(1);
+const FAREWELL: Duration = Duration::from_secs(3);
+/// How many pings stay without an answer before a connection ends.
+const PINGS: u32 = 3;
 /// The answer to a link that lets nobody in comes after this long, whatever the reason.
 const UNKNOWN_AFTER: Duration = Duration::from_millis(200);
 /// The longest name, in characters.
@@ -202,9 +204,10 @@ impl Talk {
     async fn run(&mut self, socket: &mut WebSocket) -> End {
         let limits = &self.app.hub.tools().limits;
         let silence = limits.silence;
-        let mut tick = tokio::time::interval(silence / 3);
+        let mut tick = tokio::time::interval(silence / PINGS);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        let mut heard = Instant::now();
+        // By the clock and in ticks: when it was this server that slept, the other side was not silent.
+        let (mut heard, mut ticks) = (Instant::now(), 0);
         let outbox = self.outbox.clone();
         loop {
             tokio::select! {
@@ -218,7 +221,7 @@ impl Talk {
                     }
                 }
                 got = socket.recv() => {
-                    heard = Instant::now();
+                    (heard, ticks) = (Instant::now(), 0);
                     match got {
                         Some(Ok(Frame::Text(text))) => {
                             if let Err(end) = self.hear(&text).await {
@@ -231,7 +234,8 @@ impl Talk {
                     }
                 }
                 _ = tick.tick() => {
-                    if heard.elapsed() >= silence {
+                    ticks += 1;
+                    if heard.elapsed() >= silence && ticks > PINGS {
                         return Some(left("left-silent", Some(1_000)));
                     }
                     if self.link.expires.is_some_and(|end| journal::now() >= end) {

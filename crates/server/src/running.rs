@@ -27,7 +27,7 @@ use std::{
 use tokio::{net::TcpListener, runtime::Runtime, sync::watch};
 
 /// How long people have to leave when the server stops.
-const LEAVING: Duration = Duration::from_secs(5);
+const LEAVING: Duration = Duration::from_secs(10);
 
 /// A running server. It stops when it is dropped.
 pub struct Running {

@@ -12,8 +12,9 @@ use std::{net::SocketAddr, time::Duration};
 use sync::{Offer, ToRoom};
 use throughline_server::{Limits, Options, Running};
 
-/// After how long without a sign of life the server gives a connection up.
-const SILENCE: Duration = Duration::from_millis(900);
+/// After how long without a sign of life the server gives a connection up, where that is to happen. On a machine that
+/// stalls it may happen to anybody: who has to hear of it comes back.
+const SILENCE: Duration = Duration::from_secs(2);
 
 struct Host {
     _running: Running,
@@ -22,14 +23,26 @@ struct Host {
     made: Made,
 }
 
+/// A server that waits for as long as it usually does.
 async fn host() -> Host {
+    host_with(Limits::default()).await
+}
+
+/// A server that soon gives up who is silent.
+async fn host_without_patience() -> Host {
+    let silence = SILENCE;
+    host_with(Limits {
+        silence,
+        ..Limits::default()
+    })
+    .await
+}
+
+async fn host_with(limits: Limits) -> Host {
     let folder = Folder::new();
     let mut options = Options::local(folder.0.clone());
     options.address.set_port(0);
-    options.limits = Limits {
-        silence: SILENCE,
-        ..Limits::default()
-    };
+    options.limits = limits;
     let running = Running::start(options).unwrap();
     let address = running.address();
     let made = make(address, &document()).await;
@@ -44,13 +57,13 @@ async fn host() -> Host {
 /// All have all, once, and so has the disk. Whoever was not listening for a while comes back for it.
 async fn agree(host: &Host, guests: &mut [&mut Guest], changes: usize) {
     for guest in guests.iter_mut() {
-        come_back(guest, host.address).await;
+        guest.come_back_in_the_end(host.address).await;
+        guest.settle_at(host.address).await;
     }
     let kept = throughline_server::export(&host.folder.0, host.made.room.as_str(), None).unwrap();
     for guest in guests {
-        guest
-            .until(|guest| guest.replica.sequence() >= changes as u64)
-            .await;
+        let has_all = |guest: &Guest| guest.replica.sequence() >= changes as u64;
+        guest.until_at(host.address, has_all).await;
         assert_eq!(guest.bytes(), kept);
         assert_eq!(guest.replica.sequence(), changes as u64);
         // Each brought a step of its own.
@@ -65,14 +78,6 @@ async fn until_over(guest: &mut Guest) {
     }
 }
 
-/// Comes back, and offers what was not acknowledged.
-async fn come_back(guest: &mut Guest, address: SocketAddr) {
-    guest.come_back(address).await.unwrap();
-    guest.catch_up().await;
-    guest.offer().await;
-    assert!(guest.settle().await);
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_line_that_is_cut_for_a_moment_is_not_noticed() {
     let host = host().await;
@@ -84,7 +89,6 @@ async fn a_line_that_is_cut_for_a_moment_is_not_noticed() {
         ann.work(&number.to_string()).await;
         bob.work(&number.to_string()).await;
         assert!(bob.settle().await);
-        tokio::time::sleep(SILENCE / 9).await;
         line.set(true, true);
         assert!(ann.settle().await, "it is the same connection");
     }
@@ -94,24 +98,25 @@ async fn a_line_that_is_cut_for_a_moment_is_not_noticed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_line_that_is_cut_and_healed_loses_nothing() {
-    let host = host().await;
+    let host = host_without_patience().await;
     let line = Line::to(host.address).await;
     let mut ann = Guest::new(line.address, &host.made.edit, "Ann").await;
     let mut bob = Guest::new(host.address, &host.made.edit, "Bob").await;
     ann.work("before").await;
-    assert!(ann.settle().await);
+    ann.settle_at(line.address).await;
     line.set(false, false);
     for number in 0..5 {
         ann.work(&number.to_string()).await;
         bob.work(&number.to_string()).await;
     }
     // The server gives her up; she hears of nothing.
-    bob.until(|bob| !bob.gone.is_empty()).await;
-    assert_eq!(bob.gone, [ann.welcome.you.clone()]);
+    let you = ann.welcome.you.clone();
+    bob.until_at(host.address, |bob| !bob.sees(&you)).await;
     assert_eq!(ann.replica.pending().len(), 5);
     line.set(true, true);
     until_over(&mut ann).await;
-    come_back(&mut ann, line.address).await;
+    ann.come_back_in_the_end(line.address).await;
+    ann.settle_at(line.address).await;
     agree(&host, &mut [&mut ann, &mut bob], 11).await;
 }
 
@@ -129,14 +134,15 @@ async fn what_arrives_while_no_answer_does_is_done_once() {
     bob.until(|bob| bob.replica.sequence() == 5).await;
     assert_eq!(ann.replica.pending().len(), 5);
     // She tries by another line, with what she believes to be pending.
-    come_back(&mut ann, host.address).await;
+    ann.come_back_in_the_end(host.address).await;
+    assert!(ann.settle().await);
     ann.work("after").await;
     agree(&host, &mut [&mut ann, &mut bob], 6).await;
     assert_eq!(ann.acknowledged.len(), 6);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_hears_and_is_not_heard_is_told_and_comes_back() {
+async fn who_is_not_heard_for_a_moment_hears_all_the_same() {
     let host = host().await;
     let line = Line::to(host.address).await;
     let mut ann = Guest::new(line.address, &host.made.edit, "Ann").await;
@@ -147,14 +153,27 @@ async fn who_hears_and_is_not_heard_is_told_and_comes_back() {
     assert!(bob.settle().await);
     ann.until(|ann| ann.replica.sequence() == 1).await;
     assert_eq!(ann.replica.pending().len(), 1, "nobody heard of it");
+    line.set(true, true);
+    assert!(ann.settle().await, "it is the same connection");
+    agree(&host, &mut [&mut ann, &mut bob], 2).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_hears_and_is_not_heard_is_told_and_comes_back() {
+    let host = host_without_patience().await;
+    let line = Line::to(host.address).await;
+    let mut ann = Guest::new(line.address, &host.made.edit, "Ann").await;
+    line.set(false, true);
+    ann.work("unheard").await;
     // Not even her answers to pings arrive.
-    ann.until(|ann| ann.left.is_some()).await;
+    until_over(&mut ann).await;
     let left = ann.left.clone().unwrap();
     assert_eq!(left.why.id, "left-silent");
     assert!(left.again_after.is_some());
+    assert_eq!(ann.replica.pending().len(), 1, "nobody heard of it");
     line.set(true, true);
-    come_back(&mut ann, line.address).await;
-    agree(&host, &mut [&mut ann, &mut bob], 2).await;
+    ann.come_back_in_the_end(line.address).await;
+    agree(&host, &mut [&mut ann], 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -188,7 +207,7 @@ async fn what_is_replayed_is_done_once_whoever_replays_it() {
         eve.say(&ToRoom::Offer(again(number))).await;
     }
     eve.socket.flush().await.unwrap();
-    ann.come_back(host.address).await.unwrap();
+    ann.come_back_in_the_end(host.address).await;
     ann.work("more").await;
     agree(&host, &mut [&mut ann, &mut eve], 2).await;
 }

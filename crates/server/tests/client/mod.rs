@@ -23,7 +23,7 @@ use sync::{
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
-    time::timeout,
+    time::{sleep, timeout},
 };
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream,
@@ -32,8 +32,10 @@ use tokio_tungstenite::{
 
 pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-/// How long anything may take here before the test fails: far longer than it does.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything may take here before the test fails: far longer than it does, on a machine that stalls too.
+pub const PATIENCE: Duration = Duration::from_secs(120);
+/// How long until something is tried again.
+pub const AGAIN: Duration = Duration::from_millis(50);
 
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
@@ -226,14 +228,48 @@ pub async fn end(socket: &mut Socket) -> Left {
     panic!("it ended without a reason");
 }
 
-/// Waits until all have whatever any of them has; gives how many entries of the log that is.
-pub async fn level(guests: &mut [Guest]) -> u64 {
+/// Waits until all have whatever any of them has, coming back there as often as need be; gives how many entries of the
+/// log that is.
+pub async fn level(guests: &mut [Guest], address: SocketAddr) -> u64 {
     let sequences = guests.iter().map(|guest| guest.replica.sequence());
     let head = sequences.max().unwrap();
     for guest in guests {
-        guest.until(|guest| guest.replica.sequence() >= head).await;
+        guest
+            .until_at(address, |guest| guest.replica.sequence() >= head)
+            .await;
     }
     head
+}
+
+/// Asks until the answer is one that is waited for.
+pub async fn until_answer(
+    address: SocketAddr,
+    path: &str,
+    is_it: impl Fn(&Answer) -> bool,
+) -> Answer {
+    let asking = async {
+        loop {
+            let answer = ask(address, "GET", path, &[], "").await;
+            if is_it(&answer) {
+                return answer;
+            }
+            sleep(AGAIN).await;
+        }
+    };
+    timeout(PATIENCE, asking).await.expect(path)
+}
+
+/// Why somebody is let in no longer. They may be welcome for a moment where it is not known yet.
+pub async fn until_refused(address: SocketAddr, link: &Id) -> Left {
+    let trying = async {
+        loop {
+            match Guest::try_new(address, link, "Eve").await {
+                Err(left) if left.again_after.is_none() => return left,
+                _ => sleep(AGAIN).await,
+            }
+        }
+    };
+    timeout(PATIENCE, trying).await.expect("a refusal")
 }
 
 /// A person in a room.
@@ -254,17 +290,26 @@ pub struct Guest {
 }
 
 impl Guest {
+    /// Comes in, as a device does: again when it is told to come again.
     pub async fn new(address: SocketAddr, link: &Id, name: &str) -> Self {
-        Self::try_new(address, link, name).await.unwrap()
+        let coming = async {
+            loop {
+                match Self::try_new(address, link, name).await {
+                    Ok(guest) => return guest,
+                    Err(left) if left.again_after.is_some() => sleep(AGAIN).await,
+                    Err(left) => panic!("{left:?}"),
+                }
+            }
+        };
+        timeout(PATIENCE, coming).await.expect("it is let in")
     }
 
+    /// Comes in and has all that is there; or hears why not, or why that ended before.
     pub async fn try_new(address: SocketAddr, link: &Id, name: &str) -> Result<Self, Left> {
         let key = fresh("person");
-        let mut socket = connect(address).await;
-        socket
-            .send(text(&join(link, &key, name, None)))
-            .await
-            .unwrap();
+        let mut socket = try_connect(address).await.ok_or_else(lost)?;
+        // Whether it arrives shows in what comes back.
+        drop(socket.send(text(&join(link, &key, name, None))).await);
         let (welcome, rest) = welcome(&mut socket).await?;
         let (replica, shown) = begin(&welcome);
         let mut guest = Self {
@@ -283,8 +328,11 @@ impl Guest {
             received: 0,
         };
         guest.hear_all(rest);
-        guest.catch_up().await;
-        Ok(guest)
+        let head = guest.welcome.head;
+        if guest.listen(|guest| guest.replica.sequence() >= head).await {
+            return Ok(guest);
+        }
+        Err(guest.left.take().unwrap_or_else(lost))
     }
 
     /// Comes in again, with what is pending.
@@ -304,9 +352,22 @@ impl Guest {
                 .restart(document, snapshot.place.clone(), &self.shown);
             apply(&mut self.shown, &received.patch).unwrap();
         }
+        self.people.clone_from(&welcome.people);
         self.welcome = welcome;
         self.hear_all(rest);
         Ok(())
+    }
+
+    /// Comes back, as often as it is told to, and offers what is pending.
+    pub async fn come_back_in_the_end(&mut self, address: SocketAddr) {
+        let coming = async {
+            while let Err(left) = self.come_back(address).await {
+                assert!(left.again_after.is_some(), "{left:?}");
+                sleep(AGAIN).await;
+            }
+        };
+        timeout(PATIENCE, coming).await.expect("it is let in again");
+        self.offer().await;
     }
 
     /// Waits until all that was there on coming in has come.
@@ -337,7 +398,10 @@ impl Guest {
             }
             ToPerson::Here(person) => return self.people.push(person),
             ToPerson::At { who, what } => return self.at.push((who, what)),
-            ToPerson::Gone(who) => return self.gone.push(who),
+            ToPerson::Gone(who) => {
+                self.people.retain(|person| person.id != who);
+                return self.gone.push(who);
+            }
             ToPerson::Leave(left) => return self.left = Some(left),
             ToPerson::Welcome(_) => panic!("welcomed twice"),
         };
@@ -390,23 +454,52 @@ impl Guest {
         self.socket.send(text(message)).await.unwrap();
     }
 
-    /// Listens until something is so.
-    pub async fn until(&mut self, is_so: impl Fn(&Self) -> bool) {
-        while !is_so(self) {
-            let messages = next(&mut self.socket).await.expect("it is still there");
-            self.hear_all(messages);
-        }
+    /// Whether somebody is there, as far as one has heard.
+    pub fn sees(&self, who: &Id) -> bool {
+        self.people.iter().any(|person| person.id == *who)
     }
 
-    /// Listens until nothing is pending. False when the connection is over before.
-    pub async fn settle(&mut self) -> bool {
-        while self.replica.pending().len() > 0 {
+    /// Listens until something is so. False when the connection is over before.
+    pub async fn listen(&mut self, is_so: impl Fn(&Self) -> bool) -> bool {
+        while !is_so(self) {
             let Some(messages) = next(&mut self.socket).await else {
                 return false;
             };
             self.hear_all(messages);
         }
         true
+    }
+
+    /// Listens until something is so, on a connection that nothing ends.
+    pub async fn until(&mut self, is_so: impl Fn(&Self) -> bool) {
+        let is_so = self.listen(is_so).await;
+        assert!(is_so, "it ended: {:?}", self.left);
+    }
+
+    /// Listens until something is so, and comes back whenever the connection ends, or what was offered has to be
+    /// offered again.
+    pub async fn until_at(&mut self, address: SocketAddr, is_so: impl Fn(&Self) -> bool) {
+        while !is_so(self) {
+            let known = self.refused.len();
+            let turned = |guest: &Self| is_so(guest) || guest.refused.len() > known;
+            if self.listen(turned).await {
+                self.offer().await;
+            } else {
+                self.come_back_in_the_end(address).await;
+            }
+        }
+    }
+
+    /// Listens until nothing is pending, coming back as often as need be.
+    pub async fn settle_at(&mut self, address: SocketAddr) {
+        let is_settled = |guest: &Self| guest.replica.pending().len() == 0;
+        self.until_at(address, is_settled).await;
+    }
+
+    /// Listens until nothing is pending. False when the connection is over before.
+    pub async fn settle(&mut self) -> bool {
+        self.listen(|guest| guest.replica.pending().len() == 0)
+            .await
     }
 
     pub fn bytes(&self) -> Vec<u8> {

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use std::{
     net::{SocketAddr, TcpListener},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU16, Ordering},
     time::{Duration, Instant},
 };
 use throughline_server::Nats;
@@ -48,19 +49,31 @@ pub struct Engine {
     folder: Folder,
 }
 
-/// So many ports that nobody listens at.
+/// So many ports that nobody listens at, and that no connection gets for its own end while a node is down: systems give
+/// those from higher numbers.
 fn free_ports(count: usize) -> Vec<u16> {
-    let any = SocketAddr::from(([127, 0, 0, 1], 0));
-    let held: Vec<_> = (0..count)
-        .map(|_| TcpListener::bind(any).unwrap())
-        .collect();
-    held.iter()
-        .map(|held| held.local_addr().unwrap().port())
-        .collect()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let begin = u16::try_from(std::process::id() % 1_000).unwrap() * 10;
+    let mut free = Vec::new();
+    while free.len() < count {
+        let port = 12_000 + (begin + NEXT.fetch_add(1, Ordering::Relaxed)) % 18_000;
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        if TcpListener::bind(address).is_ok() {
+            free.push(port);
+        }
+    }
+    free
 }
 
 impl Engine {
     pub fn start() -> Self {
+        // Somebody else may have taken a port in the meantime.
+        let mut tries = (0..5).filter_map(|_| Self::try_start());
+        tries.next().expect("the nodes start")
+    }
+
+    /// None when a node ends instead of running.
+    fn try_start() -> Option<Self> {
         let ports = free_ports(9);
         let nodes = (0..3).map(|number| Node {
             child: None,
@@ -76,7 +89,43 @@ impl Engine {
         for number in 0..3 {
             engine.bring_back(number);
         }
-        engine
+        let end = Instant::now() + PATIENCE;
+        while !engine.is_whole() {
+            let mut children = engine
+                .nodes
+                .iter_mut()
+                .filter_map(|node| node.child.as_mut());
+            if children.any(|child| !matches!(child.try_wait(), Ok(None))) {
+                return None;
+            }
+            assert!(Instant::now() < end, "the nodes do not come together");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Some(engine)
+    }
+
+    /// Whether all nodes know of each other, and of the one that leads them.
+    fn is_whole(&self) -> bool {
+        let named = self.nodes.iter().map(|node| {
+            let cluster = &node.says("/jsz")?["meta_cluster"];
+            let leader = cluster["leader"].as_str()?;
+            let is_led = cluster["cluster_size"] == 3 && !leader.is_empty();
+            is_led.then(|| leader.to_owned())
+        });
+        let named: Option<Vec<String>> = named.collect();
+        named.is_some_and(|named| named.iter().all(|name| *name == named[0]))
+    }
+
+    /// Waits for something of it.
+    fn until<T>(&self, what: impl Fn(&Self) -> Option<T>) -> T {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = what(self) {
+                return found;
+            }
+            assert!(Instant::now() < end, "the engine does not come to it");
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 
     /// How a server finds it.
@@ -125,9 +174,7 @@ impl Engine {
     pub fn leader(&self) -> Option<usize> {
         let alive = self.nodes.iter().filter(|node| node.child.is_some());
         let said = alive.filter_map(|node| {
-            let port = node.monitor;
-            let text = ask(port, "/jsz?streams=true&accounts=true")?;
-            let json: Json = serde_json::from_str(&text).ok()?;
+            let json = node.says("/jsz?streams=true&accounts=true")?;
             let stream = &json["account_details"][0]["stream_detail"][0];
             let leader = stream["cluster"]["leader"].as_str()?.to_owned();
             let number = self.nodes.iter().position(|node| node.name == leader)?;
@@ -139,14 +186,14 @@ impl Engine {
 
     /// Waits for a leader.
     pub fn until_led(&self) -> usize {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            if let Some(leader) = self.leader() {
-                return leader;
-            }
-            assert!(Instant::now() < end, "nobody leads the stream");
-            std::thread::sleep(Duration::from_millis(100));
-        }
+        self.until(Self::leader)
+    }
+}
+
+impl Node {
+    /// What it says of itself, if it is there.
+    fn says(&self, path: &str) -> Option<Json> {
+        serde_json::from_str(&ask(self.monitor, path)?).ok()
     }
 }
 
@@ -162,7 +209,7 @@ impl Drop for Engine {
 fn ask(port: u16, path: &str) -> Option<String> {
     use std::io::{Read as _, Write as _};
     let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
     write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n").ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;

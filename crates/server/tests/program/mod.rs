@@ -1,5 +1,9 @@
-//! The program itself as a server, for tests that kill it.
-#![allow(clippy::unwrap_used, reason = "a test that falls over fails")]
+//! The program itself as a server, for those who kill it.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "helpers of several programs, each of which uses some"
+)]
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -14,11 +18,11 @@ pub struct Server {
     pub address: SocketAddr,
 }
 
-/// Starts one on a port that is free, with those options.
-pub fn start(data: &Path, options: &[&str]) -> Server {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_throughline"))
+/// Starts one at that port, or at any that is free where it is 0, with those options.
+pub fn start(program: &Path, data: &Path, port: u16, options: &[&str]) -> Server {
+    let mut child = Command::new(program)
         .arg("serve")
-        .args(["--address", "127.0.0.1:0"])
+        .args(["--address", &format!("127.0.0.1:{port}")])
         .arg("--data")
         .arg(data)
         .args(options)
@@ -37,14 +41,18 @@ pub fn start(data: &Path, options: &[&str]) -> Server {
 impl Server {
     /// As the system kills a program: it gets to know nothing.
     pub fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+
+    /// How the system calls it.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
+        self.kill();
     }
 }
