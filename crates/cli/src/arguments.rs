@@ -129,6 +129,14 @@ pub(crate) struct Serve {
     /// The header in which a proxy in front, that people sign in at, names the person
     #[arg(long, value_name = "HEADER")]
     pub person_header: Option<String>,
+    /// The number of such a proxy, as `10.0.0.7`, if it is not on this machine: of others that header is not believed
+    #[arg(
+        long,
+        value_name = "IP",
+        requires = "person_header",
+        value_delimiter = ','
+    )]
+    pub proxy: Vec<std::net::IpAddr>,
     /// The certificate to speak TLS with, in PEM, those that vouch for it after it
     #[arg(long, value_name = "FILE", requires = "tls_key")]
     pub tls_cert: Option<PathBuf>,

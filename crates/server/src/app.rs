@@ -2,17 +2,25 @@
 //!
 //! Never changed while the server runs, but for counts.
 
-use crate::{Limits, cluster::Nats, hub::Hub, tls::Tls};
+use crate::{Limits, cluster::Nats, hub::Hub, journal, tls::Tls};
 use axum::http::{HeaderMap, Uri, header};
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, AtomicU64},
     },
+    time::Duration,
 };
-use tokio::sync::Semaphore;
+use sync::Pace;
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::timeout,
+};
+
+/// How long one waits for memory.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How a server is to run.
 #[derive(Clone, Debug)]
@@ -29,6 +37,8 @@ pub struct Options {
     pub origin: Option<String>,
     /// The header by which a proxy in front vouches for a name.
     pub person_header: Option<String>,
+    /// Where such a proxy may be, beside this machine.
+    pub proxies: Vec<IpAddr>,
     /// What it shows for itself when it speaks TLS; none to speak plain HTTP.
     pub tls: Option<Tls>,
     /// Where NATS is, when several servers have the same rooms.
@@ -47,6 +57,7 @@ impl Options {
             site: None,
             origin: None,
             person_header: None,
+            proxies: Vec::new(),
             tls: None,
             nats: None,
             limits: Limits::default(),
@@ -62,17 +73,46 @@ pub struct App {
     pub(crate) is_stopping: AtomicBool,
     /// Documents are large: few are read in at a time.
     pub(crate) reading_in: Semaphore,
+    /// The memory for what is on its way in and out, in kilobytes: whoever needs more waits.
+    pub(crate) incoming: Semaphore,
+    pub(crate) outgoing: Semaphore,
+    /// How fast rooms are made.
+    pub(crate) making: Mutex<Pace>,
 }
+
+/// Kilobytes for documents that come in, and for documents and histories that go out.
+const INCOMING: usize = 150_000;
+const OUTGOING: u32 = 250_000;
 
 impl App {
     pub(crate) fn new(options: Options, hub: Hub) -> Self {
+        let at_once = options.limits.rooms_at_once;
+        let making = Mutex::new(Pace::new(1, at_once, journal::now()));
         Self {
             options,
             hub: Arc::new(hub),
             next_connection: AtomicU64::new(1),
             is_stopping: AtomicBool::new(false),
             reading_in: Semaphore::new(2),
+            incoming: Semaphore::new(INCOMING),
+            outgoing: Semaphore::new(OUTGOING as usize),
+            making,
         }
+    }
+
+    /// The memory to send so many bytes, for as long as what is given is kept. None where others need it all for too
+    /// long.
+    pub(crate) async fn to_send(&self, bytes: u64) -> Option<SemaphorePermit<'_>> {
+        let kilobytes = u32::try_from(bytes / 1_000).unwrap_or(OUTGOING);
+        let turn = self.outgoing.acquire_many(kilobytes.clamp(1, OUTGOING / 2));
+        let turn = timeout(PATIENCE, turn).await;
+        turn.ok()?.ok()
+    }
+
+    /// Whether the header by which a proxy vouches for a name is believed of whoever connects from there.
+    pub(crate) fn is_proxy(&self, peer: IpAddr) -> bool {
+        let peer = peer.to_canonical();
+        peer.is_loopback() || self.options.proxies.contains(&peer)
     }
 
     /// Whether a page of that origin, or no page at all, asks, under a name that this server goes by.
@@ -103,4 +143,45 @@ impl App {
 fn host_of(authority: &str) -> Option<String> {
     let uri: Uri = format!("http://{authority}/").parse().ok()?;
     uri.host().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{App, Options};
+    use crate::{
+        hub::Hub,
+        metrics::Metrics,
+        room::Tools,
+        store::{Log, Reader, Writer},
+    };
+    use std::sync::Arc;
+
+    #[test]
+    fn a_name_is_believed_of_a_proxy_alone() {
+        let folder =
+            std::env::temp_dir().join(format!("throughline-app-{}", crate::keys::random_id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut options = Options::local(folder.clone());
+        options.proxies = vec!["10.0.0.7".parse().unwrap()];
+        let (file, metrics) = (folder.join("rooms.sqlite"), Arc::new(Metrics::default()));
+        let limits = options.limits.clone();
+        let (writer, store) = Writer::start(&file, &limits, metrics.clone(), None).unwrap();
+        let hub = Hub::new(Tools {
+            log: Log::Alone(writer),
+            reader: Reader::new(file),
+            metrics,
+            limits: Arc::new(limits),
+        });
+        let app = App::new(options, hub);
+        let is_proxy = |ip: &str| app.is_proxy(ip.parse().unwrap());
+        assert!(is_proxy("127.0.0.1") && is_proxy("::1") && is_proxy("10.0.0.7"));
+        assert!(
+            is_proxy("::ffff:10.0.0.7"),
+            "one socket may listen for both kinds of number"
+        );
+        assert!(!is_proxy("10.0.0.8") && !is_proxy("2001:db8::1"));
+        drop(app);
+        store.join().unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -20,7 +20,10 @@ use std::{
     time::{Duration, Instant},
 };
 use sync::{Body, Join, Left, Offer, PROTOCOL, Pace, Right, Seat, ToPerson, ToRoom};
-use tokio::{sync::oneshot, time::timeout};
+use tokio::{
+    sync::{mpsc::error::TrySendError, oneshot},
+    time::timeout,
+};
 
 /// How long somebody may take to say which room they want.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -41,7 +44,7 @@ type End = Option<Left>;
 /// Talks with one person until one of the two has enough.
 pub async fn talk(mut socket: WebSocket, app: Arc<App>, name: Option<String>) {
     let metrics = &app.hub.tools().metrics;
-    metrics.connections.up();
+    let _counted = metrics.connections.guard();
     let end = converse(&mut socket, &app, name).await;
     if let Some(left) = end {
         let text = frame(&ToPerson::Leave(left));
@@ -54,7 +57,6 @@ pub async fn talk(mut socket: WebSocket, app: Arc<App>, name: Option<String>) {
         };
         drop(timeout(FAREWELL, farewell).await);
     }
-    metrics.connections.down();
 }
 
 async fn converse(socket: &mut WebSocket, app: &Arc<App>, name: Option<String>) -> End {
@@ -83,10 +85,7 @@ async fn converse(socket: &mut WebSocket, app: &Arc<App>, name: Option<String>) 
         Ok(talk) => talk,
         Err(end) => return end,
     };
-    let end = talk.run(socket).await;
-    let gone = ToRoomTask::Gone(talk.connection);
-    drop(talk.room.send(gone).await);
-    end
+    talk.run(socket).await
 }
 
 /// Lets somebody into the room of their link, and tells them what is there.
@@ -146,7 +145,12 @@ async fn enter(
         offers: Pace::new(limits.per_second, limits.burst, now),
         rest: Pace::new(60, 120, now),
     };
-    let frames = welcome::frames(tools, &join, &link, (id, person), entered).await;
+    let weight = welcome::weight(tools, &join, &link, entered.head).await;
+    let memory = app.to_send(weight.unwrap_or(0)).await;
+    let frames = match &memory {
+        Some(_) => welcome::frames(tools, &join, &link, (id, person), entered).await,
+        None => Err(StoreError::Other("too many come in at a time".to_owned())),
+    };
     let welcomed = match frames {
         Ok(frames) => send(socket, frames).await,
         // The link was withdrawn while they were at the door, or the room deleted with all its links.
@@ -157,12 +161,7 @@ async fn enter(
             Err(trouble())
         }
     };
-    if let Err(end) = welcomed {
-        let gone = ToRoomTask::Gone(connection);
-        drop(talk.room.send(gone).await);
-        return Err(end);
-    }
-    Ok(talk)
+    welcomed.map(|()| talk)
 }
 
 /// A seat with a name that fits on a screen. A name that is vouched for stands in place of a chosen one.
@@ -198,6 +197,19 @@ struct Talk {
     name: Option<String>,
     offers: Pace,
     rest: Pace,
+}
+
+impl Drop for Talk {
+    /// The seat is free again, however this ended.
+    fn drop(&mut self) {
+        let gone = ToRoomTask::Gone(self.connection);
+        if let Err(TrySendError::Full(gone)) = self.room.try_send(gone)
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            let room = self.room.clone();
+            runtime.spawn(async move { room.send(gone).await });
+        }
+    }
 }
 
 impl Talk {

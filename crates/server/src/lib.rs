@@ -18,6 +18,7 @@ mod retention;
 mod room;
 mod routes;
 mod running;
+mod serving;
 mod store;
 mod tls;
 

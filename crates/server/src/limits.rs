@@ -17,10 +17,16 @@ pub struct Limits {
     pub store: Option<u64>,
     /// Rooms at a time.
     pub rooms: u32,
+    /// Rooms that are made at once after a rest; beyond it one a second is.
+    pub rooms_at_once: u32,
     /// People in a room at a time.
     pub people: usize,
     /// Connections at a time.
     pub connections: usize,
+    /// Connections at a time that have not asked for anything.
+    pub silent: usize,
+    /// How long a connection may take to ask, and how long it may pause while it sends a document.
+    pub asking: Duration,
     /// Changes a second from one connection.
     pub per_second: u32,
     /// Changes at once after a rest.
@@ -41,8 +47,11 @@ impl Default for Limits {
             room: 500_000_000,
             store: None,
             rooms: 10_000,
+            rooms_at_once: 200,
             people: 200,
             connections: 5_000,
+            silent: 1_024,
+            asking: Duration::from_secs(10),
             per_second: 60,
             burst: 300,
             unread: 8_000_000,

@@ -81,9 +81,23 @@ impl Count {
     pub fn add(&self, more: u64) {
         self.0.fetch_add(more, Relaxed);
     }
+    /// One more, for as long as what is given is kept.
+    pub fn guard(&self) -> Counted<'_> {
+        self.up();
+        Counted(self)
+    }
     /// How many by now.
     pub fn get(&self) -> u64 {
         self.0.load(Relaxed)
+    }
+}
+
+/// One that is counted.
+pub struct Counted<'a>(&'a Count);
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.down();
     }
 }
 

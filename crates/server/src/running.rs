@@ -11,11 +11,11 @@ use crate::{
     retention,
     room::Tools,
     routes,
+    serving::serve,
     store::{Command, Log, Reader, Writer},
-    tls::{Tls, TlsListener},
+    tls::Tls,
 };
 use anyhow::{Context as _, Result, anyhow};
-use axum::serve::ListenerExt as _;
 use serde_json::json;
 use std::{
     net::SocketAddr,
@@ -160,24 +160,12 @@ fn begin(runtime: &Runtime, options: Options) -> Result<Begun> {
         runtime.spawn(cluster::follow::follow(cluster.clone(), app.hub.clone()));
     }
     let (stop, stopped) = watch::channel(false);
-    let until = |mut stopped: watch::Receiver<bool>| async move {
-        drop(stopped.wait_for(|stopped| *stopped).await);
-    };
     let routes = routes::all(app.clone());
-    if let Some(acceptor) = acceptor {
-        let listener = TlsListener::new(listener, acceptor)?;
-        let serving = axum::serve(listener, routes);
-        let serving = serving.with_graceful_shutdown(until(stopped.clone()));
-        runtime.spawn(async move { serving.await });
-    } else {
-        let listener = listener.tap_io(|stream| {
-            // A change waits for nothing.
-            drop(stream.set_nodelay(true));
-        });
-        let serving = axum::serve(listener, routes);
-        let serving = serving.with_graceful_shutdown(until(stopped.clone()));
-        runtime.spawn(async move { serving.await });
-    }
+    let (serving, stop_serving) = (app.clone(), stopped.clone());
+    runtime.spawn(async move {
+        let limits = &serving.options.limits;
+        serve(listener, acceptor, routes, limits, stop_serving).await;
+    });
     runtime.spawn(retention::keep(app.clone(), stopped));
     let at = [("address", json!(address.to_string()))];
     journal::say("info", "started", &at);

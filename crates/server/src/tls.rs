@@ -1,19 +1,11 @@
-//! TLS in front of everything: a certificate and its key from files, and connections that have shaken hands.
+//! TLS in front of everything: a certificate and its key from files.
 //!
-//! Never lets somebody who does not finish shaking hands hold up the others.
+//! Never begins with files that are of no use for it.
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use axum::serve::Listener;
 use std::{
-    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
-};
-use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::{Semaphore, mpsc},
-    time::timeout,
 };
 use tokio_rustls::{
     TlsAcceptor,
@@ -22,13 +14,7 @@ use tokio_rustls::{
         crypto::ring,
         pki_types::{CertificateDer, PrivateKeyDer, pem, pem::PemObject as _},
     },
-    server::TlsStream,
 };
-
-/// How long somebody may take to shake hands.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How many may do so at a time.
-const AT_ONCE: usize = 256;
 
 /// Where a certificate and its key are, in PEM.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,60 +56,5 @@ fn unreadable(file: &Path, what: &str, fault: pem::Error) -> anyhow::Error {
         pem::Error::Io(error) => anyhow!("{file}: {error}"),
         pem::Error::NoItemsFound => anyhow!("there is no {what} in {file}"),
         other => anyhow!("{file} is no {what} in PEM: {other}"),
-    }
-}
-
-/// Gives connections that have shaken hands.
-pub struct TlsListener {
-    ready: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
-    address: SocketAddr,
-}
-
-impl TlsListener {
-    /// Shakes hands with whoever comes in there, as long as it is kept.
-    pub fn new(mut listener: TcpListener, acceptor: TlsAcceptor) -> std::io::Result<Self> {
-        let address = listener.local_addr()?;
-        let (send, ready) = mpsc::channel(16);
-        let turns = Arc::new(Semaphore::new(AT_ONCE));
-        tokio::spawn(async move {
-            loop {
-                let Ok(turn) = turns.clone().acquire_owned().await else {
-                    return;
-                };
-                let (stream, address) = tokio::select! {
-                    // As axum does it: what goes wrong with one connection does not end the others.
-                    came = Listener::accept(&mut listener) => came,
-                    () = send.closed() => return,
-                };
-                let (acceptor, send) = (acceptor.clone(), send.clone());
-                tokio::spawn(async move {
-                    // A change waits for nothing.
-                    drop(stream.set_nodelay(true));
-                    let shaken = timeout(PATIENCE, acceptor.accept(stream)).await;
-                    drop(turn);
-                    if let Ok(Ok(stream)) = shaken {
-                        drop(send.send((stream, address)).await);
-                    }
-                });
-            }
-        });
-        Ok(Self { ready, address })
-    }
-}
-
-impl Listener for TlsListener {
-    type Io = TlsStream<TcpStream>;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        match self.ready.recv().await {
-            Some(ready) => ready,
-            // The runtime is ending.
-            None => std::future::pending().await,
-        }
-    }
-
-    fn local_addr(&self) -> std::io::Result<Self::Addr> {
-        Ok(self.address)
     }
 }

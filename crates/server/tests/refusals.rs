@@ -442,6 +442,16 @@ async fn only_files_of_the_app_are_served_and_each_with_the_policy() {
     ] {
         assert!(page.head.contains(header), "{header}\n{}", page.head);
     }
+    // Who has it already is told so, and gets no bytes.
+    let tag = page
+        .head
+        .lines()
+        .find_map(|line| line.strip_prefix("etag: "));
+    let known = [("If-None-Match", tag.unwrap())];
+    let again = ask(host.address, "GET", "/", &known, "").await;
+    assert_eq!((again.status, again.body.as_str()), (304, ""));
+    let other = ask(host.address, "GET", "/", &[("If-None-Match", "\"x\"")], "").await;
+    assert_eq!((other.status, other.body.as_str()), (200, "the page"));
     let style = ask(host.address, "GET", "/style/base.css", &[], "").await;
     assert!(style.head.contains("text/css"), "{}", style.head);
     let head = ask(host.address, "HEAD", "/", &[], "").await;

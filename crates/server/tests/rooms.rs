@@ -338,7 +338,7 @@ async fn a_facilitator_hands_out_and_withdraws_links_and_deletes_the_room() {
         .await
         .json();
     let link = Id::new(answer["link"].as_str().unwrap()).unwrap();
-    let mut ann = Guest::new(host.address, &link, "Ann").await;
+    let mut ann = Guest::new(host.address, &link, "Ann Nobody-Else").await;
     let title = "Nobody else may read this";
     ann.edit(renamed(&ann.shown, "first", title)).await;
     assert!(ann.settle().await);
@@ -359,9 +359,11 @@ async fn a_facilitator_hands_out_and_withdraws_links_and_deletes_the_room() {
         .err()
         .unwrap();
     assert_eq!(refused.why.id, "refused-link-unknown");
-    let mut bob = Guest::new(host.address, &made.view, "Bob Nobody-Else").await;
-    assert!(is_on_disk(&host.folder, "Bob Nobody-Else"));
-    assert!(is_on_disk(&host.folder, title));
+    let mut bob = Guest::new(host.address, &made.view, "Bob").await;
+    let (name, room) = ("Ann Nobody-Else", made.room.as_str());
+    for what in [name, room, title] {
+        on_disk(&host.folder, what, true).await;
+    }
     assert_eq!(
         ask(host.address, "DELETE", "/api/room", &[auth], "")
             .await
@@ -383,23 +385,27 @@ async fn a_facilitator_hands_out_and_withdraws_links_and_deletes_the_room() {
             .is_empty()
     );
     // Nothing of it is left in any file of the server, which goes on running: as soon as nobody reads it any more.
-    let end = Instant::now() + client::PATIENCE;
-    for what in [made.room.as_str(), "Bob Nobody-Else", title] {
-        while is_on_disk(&host.folder, what) {
-            assert!(Instant::now() < end, "{what} is still there");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+    for what in [name, room, title] {
+        on_disk(&host.folder, what, false).await;
     }
 }
 
-/// Whether a text stands in any file of a store.
-fn is_on_disk(folder: &Folder, what: &str) -> bool {
-    let files = std::fs::read_dir(&folder.0).unwrap();
-    let mut files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
-    files.any(|bytes| {
-        let mut windows = bytes.windows(what.len());
-        windows.any(|window| window == what.as_bytes())
-    })
+/// Waits until a text stands in some file of a store, or in none.
+async fn on_disk(folder: &Folder, what: &str, is_there: bool) {
+    let end = Instant::now() + client::PATIENCE;
+    loop {
+        let files = std::fs::read_dir(&folder.0).unwrap();
+        let mut files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        let found = files.any(|bytes| {
+            let mut windows = bytes.windows(what.len());
+            windows.any(|window| window == what.as_bytes())
+        });
+        if found == is_there {
+            return;
+        }
+        assert!(Instant::now() < end, "{what}: {found}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -21,6 +21,7 @@ refused-text-too-long = This text is too long.
 
 refused-link-unknown = This link does not lead into a room. It may have been withdrawn, or its time may be over: ask whoever gave it to you for a new one.
 refused-room-crowded = This room is full of people. Come back when somebody has left.
+refused-too-many-rooms = More rooms are being made here than this server takes at once. Try again in a minute.
 refused-server-full = This server is full of people. Come back in a while.
 refused-foreign = This page is not from this server.
 refused-other-version = This page is of another version than the server. Reload it: your changes are kept on this device.

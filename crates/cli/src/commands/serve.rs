@@ -18,6 +18,7 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
         data: arguments.data.clone(),
         origin: arguments.origin.clone(),
         person_header: arguments.person_header.clone(),
+        proxies: arguments.proxy.clone(),
         tls: tls(arguments),
         nats: (!arguments.nats.is_empty()).then(|| Nats {
             servers: arguments.nats.clone(),

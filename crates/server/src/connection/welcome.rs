@@ -10,13 +10,15 @@ use crate::{
 };
 use axum::extract::ws::Utf8Bytes;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::ControlFlow};
 use sync::{
     Allowance, Id, Join, PROTOCOL, PersonId, Place, Resume, Snapshot, Start, ToPerson, Welcome,
 };
 
 /// The most entries that somebody goes through who comes back: a document is shorter then.
 const MOST_MISSED: u64 = 5_000;
+/// The most bytes of them, for the same reason.
+const MOST_MISSED_BYTES: u64 = 8_000_000;
 /// How long a frame of entries gets, about.
 const FRAME: usize = 200_000;
 
@@ -37,7 +39,7 @@ pub async fn frames(
             if !read::lets_in(connection, &link, journal::now())? {
                 return Err(StoreError::Gone);
             }
-            let (start, from) = start(connection, &link, &room, resume, head)?;
+            let (start, from) = start(connection, &link, resume, head)?;
             let presence = entered.presence.into_iter().collect::<BTreeMap<_, _>>();
             let welcome = Welcome {
                 protocol: PROTOCOL,
@@ -67,7 +69,7 @@ pub async fn frames(
                     text.push(']');
                     frames.push(std::mem::take(&mut text).into());
                 }
-                Ok(())
+                Ok(ControlFlow::Continue(()))
             })?;
             if !text.is_empty() {
                 text.push(']');
@@ -78,18 +80,47 @@ pub async fn frames(
         .await
 }
 
-/// From what they have, if it is of this room's log and not too far behind; from the last snapshot otherwise.
+/// How many bytes the frames will be, about.
+pub async fn weight(
+    tools: &Tools,
+    join: &Join,
+    link: &read::Link,
+    head: u64,
+) -> Result<u64, StoreError> {
+    let (resume, link) = (join.resume.clone(), link.clone());
+    let reading = tools.reader.read(move |connection| {
+        match resume.filter(|resume| goes_on(connection, &link, resume, head).unwrap_or(false)) {
+            Some(resume) => read::bytes_of_entries(connection, link.room, resume.sequence, head),
+            None => read::bytes_of_document(connection, link.room, head),
+        }
+    });
+    reading.await
+}
+
+/// Whether what somebody has is of this room's log, and not too far behind.
+fn goes_on(
+    connection: &Connection,
+    link: &read::Link,
+    resume: &Resume,
+    head: u64,
+) -> Result<bool, StoreError> {
+    let (room, from) = (link.room, resume.sequence);
+    Ok(resume.room == link.id
+        && from <= head
+        && head - from <= MOST_MISSED
+        && read::bytes_of_entries(connection, room, from, head)? <= MOST_MISSED_BYTES
+        && read::id_at(connection, room, from)? == resume.last)
+}
+
+/// From what they have, if that goes on; from the last snapshot otherwise.
 fn start(
     connection: &Connection,
     link: &read::Link,
-    room: &Id,
     resume: Option<Resume>,
     head: u64,
 ) -> Result<(Start, u64), StoreError> {
-    if let Some(resume) = resume.filter(|resume| resume.room == *room)
-        && resume.sequence <= head
-        && head - resume.sequence <= MOST_MISSED
-        && read::id_at(connection, link.room, resume.sequence)? == resume.last
+    if let Some(resume) = resume
+        && goes_on(connection, link, &resume, head)?
     {
         return Ok((Start::Resumed, resume.sequence));
     }

@@ -6,6 +6,7 @@ use super::Tools;
 use crate::store::{RoomNumber, StoreError, StoredSnapshot, read};
 use pathway::{Document, MERGE_VERSION};
 use rusqlite::Connection;
+use std::ops::ControlFlow;
 use sync::{Floor, settle};
 
 /// Puts a snapshot of the document at that place on disk. Gives the place, or why there is none.
@@ -42,7 +43,8 @@ pub fn document_at(
     read::entries(connection, room, snapshot.sequence, to, |entry| {
         let entry = entry.read()?;
         settle(&mut document, &mut floor, MERGE_VERSION, [&entry])
-            .map_err(|newer| read::other(format!("rules of version {}", newer.version)))
+            .map_err(|newer| read::other(format!("rules of version {}", newer.version)))?;
+        Ok(ControlFlow::Continue(()))
     })?;
     Ok((document, floor))
 }

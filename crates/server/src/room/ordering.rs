@@ -12,8 +12,9 @@ use pathway::Message;
 use std::{fmt::Write as _, time::Instant};
 use sync::{Act, Body, PatchId, Refused, Right, ToPerson};
 
-/// The most offers that wait while nothing can be written.
+/// The most offers that wait while nothing can be written, and the most bytes of them.
 const MOST_WAITING: usize = 5_000;
+const MOST_WAITING_BYTES: usize = 16_000_000;
 
 /// An offer that was checked by its connection.
 pub struct Offered {
@@ -71,7 +72,9 @@ impl Room {
             return;
         }
         self.tools.metrics.offers_total.up();
-        let is_behind = self.waiting.len() >= MOST_WAITING;
+        let bytes = self.waiting.iter().map(|waiting| waiting.draft.body.len());
+        let is_behind =
+            self.waiting.len() >= MOST_WAITING || bytes.sum::<usize>() >= MOST_WAITING_BYTES;
         let person = &seat.person;
         let is_open = person.right >= Right::Facilitate || self.floor.lets_edit(&person.id);
         let refusal = if let Some(fault) = offered.fault {

@@ -14,18 +14,21 @@ use crate::{
     store::{Deed, LinkDraft, StoreError, read},
 };
 use axum::{
-    body::{Body, to_bytes},
+    body::Body,
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use futures_util::StreamExt as _;
 use serde::Deserialize;
 use serde_json::json as value;
 use std::{
+    ops::ControlFlow,
     sync::Arc,
     time::{Duration, Instant},
 };
 use sync::{Id, Right};
+use tokio::{sync::SemaphorePermit, time::timeout};
 
 type Answer = Result<Response, Problem>;
 
@@ -33,6 +36,8 @@ type Answer = Result<Response, Problem>;
 const UNKNOWN_AFTER: Duration = Duration::from_millis(200);
 /// The most bytes of history in one answer, about.
 const PAGE: usize = 4_000_000;
+/// How long a document may take to come in.
+const UPLOAD: Duration = Duration::from_secs(120);
 
 /// Whose link comes with the request, if it lets them do that.
 pub async fn allowed(app: &App, headers: &HeaderMap, right: Right) -> Result<read::Link, Problem> {
@@ -69,6 +74,40 @@ pub fn fault(error: StoreError) -> Problem {
     }
 }
 
+fn too_large() -> Problem {
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "refused-document-full")
+}
+
+/// All of what is sent, and the memory that it takes: as it comes, so that who sends slowly holds little.
+async fn whole(app: &App, body: Body) -> Result<(Vec<u8>, Option<SemaphorePermit<'_>>), Problem> {
+    let limits = &app.hub.tools().limits;
+    let (most, pause) = (limits.document, limits.asking);
+    let mut stream = body.into_data_stream();
+    let (mut bytes, mut memory): (Vec<u8>, Option<SemaphorePermit<'_>>) = (Vec::new(), None);
+    loop {
+        let Ok(next) = timeout(pause, stream.next()).await else {
+            return Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "left-silent"));
+        };
+        let Some(next) = next else {
+            return Ok((bytes, memory));
+        };
+        let part = next.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "refused-malformed"))?;
+        if bytes.len() + part.len() > most {
+            return Err(too_large());
+        }
+        bytes.extend_from_slice(&part);
+        let held = memory.as_ref().map_or(0, SemaphorePermit::num_permits);
+        let more = (bytes.len() / 1_000 + 1).saturating_sub(held);
+        let more = u32::try_from(more).unwrap_or(u32::MAX);
+        let full = |_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "refused-server-full");
+        let more = app.incoming.acquire_many(more).await.map_err(full)?;
+        match &mut memory {
+            Some(memory) => memory.merge(more),
+            None => memory = Some(more),
+        }
+    }
+}
+
 /// Makes a room of a document, with one link of each kind.
 pub async fn make(State(app): State<Arc<App>>, headers: HeaderMap, body: Body) -> Answer {
     let kind = headers
@@ -82,13 +121,20 @@ pub async fn make(State(app): State<Arc<App>>, headers: HeaderMap, body: Body) -
         ));
     }
     let tools = app.hub.tools();
-    let _turn = app.reading_in.acquire().await;
-    let too_large = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "refused-document-full");
-    let reading = to_bytes(body, tools.limits.document);
-    let bytes = match tokio::time::timeout(Duration::from_secs(60), reading).await {
-        Ok(bytes) => bytes.map_err(|_| too_large())?,
-        Err(_) => return Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "left-silent")),
+    let is_too_fast = match app.making.lock() {
+        Ok(mut making) => !making.take(journal::now()),
+        Err(_) => false,
     };
+    if is_too_fast {
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        return Err(Problem::new(status, "refused-too-many-rooms"));
+    }
+    let reading = whole(&app, body);
+    let Ok(read) = timeout(UPLOAD, reading).await else {
+        return Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "left-silent"));
+    };
+    let (bytes, _memory) = read?;
+    let _turn = app.reading_in.acquire().await;
     let read = tokio::task::spawn_blocking(move || {
         let import = formats::native::read(&bytes)?;
         let mut document = import.document;
@@ -184,6 +230,10 @@ async fn take_out(app: &App, room: &Id, person: Option<Id>) -> Answer {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+fn busy() -> Problem {
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "refused-server-full")
+}
+
 /// Which place of the log is meant.
 #[derive(Deserialize)]
 pub struct At {
@@ -200,6 +250,10 @@ pub async fn export(
     let link = allowed(&app, &headers, Right::View).await?;
     let at = at.at.unwrap_or(u64::MAX);
     let reader = &app.hub.tools().reader;
+    let weight = reader.read(move |connection| read::bytes_of_document(connection, link.room, at));
+    // What is read takes more than its text.
+    let memory = app.to_send(4 * weight.await.map_err(fault)?).await;
+    let _memory = memory.ok_or_else(busy)?;
     let read = reader.read(move |connection| {
         let (document, _) = document_at(connection, link.room, at)?;
         Ok(formats::native::write(&document))
@@ -223,18 +277,21 @@ pub async fn entries(
     headers: HeaderMap,
 ) -> Answer {
     let link = allowed(&app, &headers, Right::View).await?;
+    let _memory = app.to_send(PAGE as u64).await.ok_or_else(busy)?;
     let reader = &app.hub.tools().reader;
     let read = reader.read(move |connection| {
         let mut text = String::from("[");
         read::entries(connection, link.room, after, u64::MAX, |entry| {
-            if text.len() < PAGE {
-                if text.len() > 1 {
-                    text.push(',');
-                }
-                let numbers = (entry.sequence, entry.at, entry.merge);
-                write_entry(&mut text, numbers, &entry.id, &entry.author, &entry.body);
+            if text.len() > 1 {
+                text.push(',');
             }
-            Ok(())
+            let numbers = (entry.sequence, entry.at, entry.merge);
+            write_entry(&mut text, numbers, &entry.id, &entry.author, &entry.body);
+            Ok(if text.len() < PAGE {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            })
         })?;
         text.push(']');
         Ok(text)

@@ -4,11 +4,14 @@
 
 use crate::{app::App, connection, problem::Problem};
 use axum::{
-    extract::{State, WebSocketUpgrade},
+    extract::{ConnectInfo, State, WebSocketUpgrade},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
-use std::sync::{Arc, atomic::Ordering::Relaxed};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, atomic::Ordering::Relaxed},
+};
 
 /// Small buffers: most messages are, and there are many connections.
 const READ_BUFFER: usize = 4 * 1024;
@@ -17,6 +20,7 @@ const WRITE_BUFFER: usize = 16 * 1024;
 /// Opens a connection.
 pub async fn open(
     State(app): State<Arc<App>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
@@ -28,6 +32,7 @@ pub async fn open(
     }
     let vouched = app.options.person_header.as_ref();
     let name = vouched
+        .filter(|_| app.is_proxy(peer.ip()))
         .and_then(|header| headers.get(header))
         .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     // What is a little too large is read, so that its sender can be told; what is far too large is not.

@@ -7,6 +7,7 @@ use crate::keys::LinkHash;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use std::{
     collections::BTreeMap,
+    ops::ControlFlow,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -201,7 +202,7 @@ pub fn open_room(connection: &Connection, room: RoomNumber) -> Result<OpenRoom, 
         {
             drop(floor.act(&author, entry.at, &act));
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     })?;
     Ok(OpenRoom {
         id,
@@ -242,13 +243,13 @@ impl StoredEntry {
     }
 }
 
-/// Passes the entries after one place, up to another, on in their order.
+/// Passes the entries after one place, up to another, on in their order, as long as more are wanted.
 pub fn entries(
     connection: &Connection,
     room: RoomNumber,
     after: u64,
     to: u64,
-    mut each: impl FnMut(StoredEntry) -> Result<(), StoreError>,
+    mut each: impl FnMut(StoredEntry) -> Result<ControlFlow<()>, StoreError>,
 ) -> Result<(), StoreError> {
     let sql = "SELECT sequence, id, author, at, merge, body FROM entries
         WHERE room = ?1 AND sequence > ?2 AND sequence <= ?3 ORDER BY sequence";
@@ -256,16 +257,51 @@ pub fn entries(
     let to = i64::try_from(to).unwrap_or(i64::MAX);
     let mut rows = statement.query(params![room, after, to])?;
     while let Some(row) = rows.next()? {
-        each(StoredEntry {
+        let entry = StoredEntry {
             sequence: row.get(0)?,
             id: row.get(1)?,
             author: row.get(2)?,
             at: row.get(3)?,
             merge: row.get(4)?,
             body: row.get(5)?,
-        })?;
+        };
+        if each(entry)?.is_break() {
+            break;
+        }
     }
     Ok(())
+}
+
+/// How many bytes of entries there are after one place, up to another.
+pub fn bytes_of_entries(
+    connection: &Connection,
+    room: RoomNumber,
+    after: u64,
+    to: u64,
+) -> Result<u64, StoreError> {
+    let sql = "SELECT ifnull(sum(octet_length(body)), 0) FROM entries
+        WHERE room = ?1 AND sequence > ?2 AND sequence <= ?3";
+    let to = i64::try_from(to).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row(params![room, after, to], |row| row.get(0))?)
+}
+
+/// How many bytes the document at a place is made of: its snapshot, and what came since.
+pub fn bytes_of_document(
+    connection: &Connection,
+    room: RoomNumber,
+    to: u64,
+) -> Result<u64, StoreError> {
+    let sql = "SELECT sequence, octet_length(file) FROM snapshots
+        WHERE room = ?1 AND sequence <= ?2 ORDER BY sequence DESC LIMIT 1";
+    let place = i64::try_from(to).unwrap_or(i64::MAX);
+    let found: Option<(u64, u64)> = connection
+        .query_row(sql, params![room, place], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    let (sequence, file) = found.ok_or(StoreError::Gone)?;
+    Ok(file + bytes_of_entries(connection, room, sequence, to)?)
 }
 
 /// The last snapshot at or before that place.

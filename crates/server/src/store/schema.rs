@@ -64,8 +64,9 @@ CREATE TABLE stream (
 );
 ";
 
-/// Opens the store in that file, or a new one; none for one in memory alone.
+/// Opens the store in that file, or a new one.
 pub fn open(path: &Path) -> Result<Connection, StoreError> {
+    keep_private(path)?;
     let connection = connect(path)?;
     // What was deleted is gone from the file too.
     connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;")?;
@@ -89,6 +90,25 @@ pub fn open(path: &Path) -> Result<Connection, StoreError> {
         }
     }
     Ok(connection)
+}
+
+/// Makes the file, if it is not there, for its owner alone: SQLite gives those beside it the same rights.
+fn keep_private(path: &Path) -> Result<(), StoreError> {
+    let other = |error: std::io::Error| StoreError::Other(error.to_string());
+    let mut options = std::fs::OpenOptions::new();
+    let file = options
+        .create(true)
+        .append(true)
+        .open(path)
+        .map_err(other)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let own = std::fs::Permissions::from_mode(0o600);
+        file.set_permissions(own).map_err(other)?;
+    }
+    drop(file);
+    Ok(())
 }
 
 /// Sees to it that a store is either this server's alone or follows that stream, from the beginning on: rooms of one

@@ -336,6 +336,10 @@ mod tests {
     use super::*;
     use crate::{keys::random_id, store::Deed};
 
+    fn fall_over() -> Result<(), StoreError> {
+        panic!("a defect, for a test");
+    }
+
     #[test]
     fn a_step_that_falls_over_takes_nothing_with_it() {
         let folder = std::env::temp_dir().join(format!("throughline-store-{}", random_id()));
@@ -368,9 +372,7 @@ mod tests {
             .unwrap();
         let fell = thread.tried(|thread| {
             thread.change(&make(&lost))?;
-            let nothing: Option<()> = None;
-            nothing.expect("a defect, for a test");
-            Ok(())
+            fall_over()
         });
         assert!(matches!(fell, Err(StoreError::Other(_))));
         thread.tried(|thread| thread.change(&make(&after))).unwrap();
