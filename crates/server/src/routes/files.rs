@@ -5,13 +5,22 @@
 use crate::app::App;
 use axum::{
     extract::State,
-    http::{Method, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse as _, Response},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::UNIX_EPOCH,
+};
 
 /// One file, by its path.
-pub async fn file(State(app): State<Arc<App>>, method: Method, uri: Uri) -> Response {
+pub async fn file(
+    State(app): State<Arc<App>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     if method != Method::GET && method != Method::HEAD {
         let allowed = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allowed, "405\n").into_response();
@@ -22,27 +31,46 @@ pub async fn file(State(app): State<Arc<App>>, method: Method, uri: Uri) -> Resp
     } else {
         name
     };
-    let path = app
-        .options
-        .site
-        .as_ref()
-        .and_then(|site| within(site, name));
-    let read = match path {
-        Some(path) if !uri.path().starts_with("//") => {
-            tokio::task::spawn_blocking(move || std::fs::read(path)).await
-        }
-        _ => return not_found(),
+    let (Some(site), false) = (app.options.site.clone(), uri.path().starts_with("//")) else {
+        return not_found();
     };
-    match read {
-        Ok(Ok(bytes)) => {
-            let headers = [
-                (header::CONTENT_TYPE, media_type(name)),
-                (header::CACHE_CONTROL, "no-cache"),
-            ];
-            (headers, bytes).into_response()
+    let (wanted, known) = (name.to_owned(), headers.get(header::IF_NONE_MATCH).cloned());
+    let read = tokio::task::spawn_blocking(move || read(&site, &wanted, known.as_ref())).await;
+    let Ok(Some((tag, bytes))) = read else {
+        return not_found();
+    };
+    let headers = [
+        (header::ETAG, tag.as_str()),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    match bytes {
+        Some(bytes) => {
+            let kind = [(header::CONTENT_TYPE, media_type(name))];
+            (headers, kind, bytes).into_response()
         }
-        _ => not_found(),
+        None => (StatusCode::NOT_MODIFIED, headers).into_response(),
     }
+}
+
+/// A file and by what it is known again; without its bytes where they are known.
+fn read(site: &Path, name: &str, known: Option<&HeaderValue>) -> Option<(String, Option<Vec<u8>>)> {
+    let path = within(site, name)?;
+    let facts = path.metadata().ok()?;
+    let changed = facts.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let tag = format!("\"{:x}-{:x}\"", facts.len(), changed.as_nanos());
+    let is_known = known
+        .and_then(|known| known.to_str().ok())
+        .is_some_and(|known| {
+            known
+                .split(',')
+                .any(|known| known.trim().trim_start_matches("W/") == tag)
+        });
+    let bytes = if is_known {
+        None
+    } else {
+        Some(std::fs::read(path).ok()?)
+    };
+    Some((tag, bytes))
 }
 
 fn not_found() -> Response {
@@ -50,7 +78,7 @@ fn not_found() -> Response {
 }
 
 /// The path of a plain name below the folder. Encoded letters are none of the app's names.
-fn within(site: &std::path::Path, name: &str) -> Option<PathBuf> {
+fn within(site: &Path, name: &str) -> Option<PathBuf> {
     let is_plain = |part: &str| {
         let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
         !part.is_empty() && !part.starts_with('.') && part.bytes().all(letter)
