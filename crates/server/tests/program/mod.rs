@@ -20,6 +20,17 @@ pub struct Server {
 
 /// Starts one at that port, or at any that is free where it is 0, with those options.
 pub fn start(program: &Path, data: &Path, port: u16, options: &[&str]) -> Server {
+    start_with_journal(program, data, port, options, Stdio::null())
+}
+
+/// The same, with somewhere for what it says of itself.
+pub fn start_with_journal(
+    program: &Path,
+    data: &Path,
+    port: u16,
+    options: &[&str],
+    journal: Stdio,
+) -> Server {
     let mut child = Command::new(program)
         .arg("serve")
         .args(["--address", &format!("127.0.0.1:{port}")])
@@ -27,7 +38,7 @@ pub fn start(program: &Path, data: &Path, port: u16, options: &[&str]) -> Server
         .arg(data)
         .args(options)
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(journal)
         .spawn()
         .unwrap();
     let mut line = String::new();
@@ -43,6 +54,13 @@ impl Server {
     pub fn kill(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());
+    }
+
+    /// As the system asks a program to end: what it has begun is ended first.
+    pub fn stop(&mut self) {
+        let ask = format!("kill -TERM {}", self.id());
+        Command::new("sh").args(["-c", &ask]).status().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// How the system calls it.
