@@ -5,6 +5,7 @@
 mod behaviour;
 mod demand;
 mod hours;
+mod live;
 mod naming;
 mod onward;
 mod reach;

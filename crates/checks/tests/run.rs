@@ -255,3 +255,116 @@ fn what_is_known_from_the_last_run_changes_nothing() {
         }
     }
 }
+
+/// A pathway in the text notation, and which of those checks have something to say of it on a day.
+fn said_on(text: &str, day: Date, checks: &[&str]) -> Vec<String> {
+    let reading = pathway::notation::read(text).expect("the pathway can be read");
+    let mut settings = support::settings();
+    settings.as_at = day;
+    let report = checks::run(&reading.document.pathway, &settings);
+    let mut said: Vec<String> = report
+        .findings
+        .iter()
+        .map(|finding| finding.check.to_string())
+        .filter(|name| checks.contains(&name.as_str()))
+        .collect();
+    said.sort();
+    said.dedup();
+    said
+}
+
+#[test]
+fn what_is_not_live_on_the_day_does_not_count() {
+    let before = Date::new(2026, 11, 24).expect("a day");
+    let after = Date::new(2030, 6, 1).expect("a day");
+    let ways = r#"pathway "Wait"
+organisation trust "Acute trust" acute
+team clinic "Clinic" of trust
+  capacity 20 slots a week
+team later "Later" of trust
+  live from 2030-01-01
+clinic
+  start A1 "Comes" -> A2
+  treat A2 "Treat", booked, patient present, within 3 days
+    -> A4
+    did not attend -> A3
+    cancelled -> A3
+    declined -> A5
+    full -> A3
+  monitor A4 "Watch", by telephone
+    -> A6
+    worse -> A3
+  refer A6 "Refer"
+    => A5 by e-RS with everything; accepted within 4 hours; refused -> sender
+       silent for 4 hours -> sender; risk with sender; patient told; tracked by later
+  review A3 "Ring", live from 2030-01-01
+    -> A9
+carer
+  support A8 "Help", supported by later -> A10
+  end A10 "Helped"
+later
+  review A5 "Ask why" -> A8
+clinic
+  end A9 "Over"
+"#;
+    let all = [
+        "carer-without-support",
+        "no-plan-if-worse-at-a-distance",
+        "no-route-if-declined",
+        "no-route-if-full",
+        "no-route-if-missed",
+        "nobody-rebooks",
+        "not-live",
+        "referral-not-tracked",
+    ];
+    assert_eq!(said_on(ways, before, &all), all);
+    assert_eq!(said_on(ways, after, &all), [""; 0]);
+
+    let cover = r#"pathway "Cover"
+organisation a "Trust A" acute
+organisation b "Trust B" community
+team ta "Team A" of a
+  open always
+team tc "Not yet there" of b
+  open always
+  live from 2030-01-01
+team tb "Team B" of b
+  open Mon-Fri 09:00-17:00
+  covered by tc
+ta
+  start A1 "Comes" -> A2
+  refer A2 "Refer"
+    => B1 by e-RS with everything; accepted within 4 hours; refused -> sender
+       silent for 4 hours -> sender; risk with sender; patient told; tracked by ta
+tb
+  assess B1 "See" -> B2
+  end B2 "Over there"
+"#;
+    let all = ["closed-when-sent", "not-live"];
+    assert_eq!(said_on(cover, before, &all), all);
+    assert_eq!(said_on(cover, after, &all), [""; 0]);
+
+    let medicine = r#"pathway "Arthritis"
+organisation trust "Acute trust" acute
+team clinic "Clinic" of trust
+item methotrexate "methotrexate" medicine, high risk
+clinic
+  start R1 "Comes to the clinic" -> R2
+  treat R2 "Start methotrexate"
+    produces methotrexate
+    -> R3
+    declined -> R5
+  monitor R3 "Look at the blood", live from 2030-01-01
+    -> R4
+  discharge R4 "Let the patient go" -> R6
+  safety-net R6 "Say when to come back", live from 2030-01-01 -> R5
+  end R5 "At home"
+"#;
+    let all = [
+        "high-risk-medicine-without-monitoring",
+        "no-way-back-if-worse",
+        "not-live",
+    ];
+    assert_eq!(said_on(medicine, before, &all), all);
+    assert_eq!(said_on(medicine, after, &all), [""; 0]);
+}

@@ -3,7 +3,7 @@
 //! Knows no calendar: bank holidays are left out of account.
 
 use super::{Context, Party};
-use pathway::{Basis, Cover, Day, Hours, Limit};
+use pathway::{Basis, Day, Hours, Limit};
 
 const DAY: u32 = 24 * 60;
 const WEEK: u32 = 7 * DAY;
@@ -216,11 +216,7 @@ impl Context<'_> {
     /// Whether somebody answers for the owner of a step outside its hours.
     pub(crate) fn is_covered(&self, step: usize) -> bool {
         match self.owner(step) {
-            Party::Team(team) => match &team.cover {
-                None => false,
-                Some(Cover::Team(_)) => true,
-                Some(Cover::Words(words)) => !words.trim().is_empty(),
-            },
+            Party::Team(team) => self.has_cover(team),
             _ => false,
         }
     }

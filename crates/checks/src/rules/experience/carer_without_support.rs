@@ -11,7 +11,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Nobody,
     severity: Severity::Warning,
     acceptable: true,
-    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP),
+    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP).and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("carer_without_support.md"),
@@ -25,8 +25,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let is_supported = step
             .supporting
             .iter()
+            .filter(|owner| context.is_owner_live(owner))
             .any(|owner| matches!(owner, Owner::Team(_) | Owner::Organisation(_)));
-        let is_noticed = context.ways_on(number).any(|joined| {
+        let is_noticed = context.live_ways_on(number).any(|joined| {
             joined.link.kind == LinkKind::Escalate
                 || joined.link.outcome == Some(LinkOutcome::NoReply)
         });

@@ -12,7 +12,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Lost,
     severity: Severity::Warning,
     acceptable: true,
-    reads: Facts::STRUCTURE,
+    reads: Facts::STRUCTURE.and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("no_route_if_declined.md"),
@@ -51,7 +51,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn can_be_declined(context: &Context<'_>, number: usize) -> bool {
-    context.ways_on(number).any(|joined| {
+    context.live_ways_on(number).any(|joined| {
         matches!(
             joined.link.outcome,
             Some(LinkOutcome::Declined | LinkOutcome::NotSuitable)

@@ -15,7 +15,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Lost,
     severity: Severity::Warning,
     acceptable: true,
-    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP),
+    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP).and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("no_route_if_missed.md"),
@@ -44,7 +44,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn has_outcome(context: &Context<'_>, number: usize) -> bool {
-    context.ways_on(number).any(|joined| {
+    context.live_ways_on(number).any(|joined| {
         matches!(
             joined.link.outcome,
             Some(LinkOutcome::DidNotAttend | LinkOutcome::NoReply)
@@ -66,7 +66,7 @@ fn is_awaited(context: &Context<'_>, number: usize) -> bool {
                 .is_some_and(|to| context.step(to).owner != step.owner)
     });
     let is_noticed = context
-        .ways_on(number)
+        .live_ways_on(number)
         .any(|joined| joined.link.kind == LinkKind::Timeout);
     !is_free && goes_to_another && !is_noticed && !has_outcome(context, number)
 }

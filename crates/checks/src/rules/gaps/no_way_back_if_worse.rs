@@ -17,7 +17,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Lost,
     severity: Severity::Warning,
     acceptable: true,
-    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP),
+    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP).and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("no_way_back_if_worse.md"),
@@ -72,7 +72,8 @@ impl Ways {
         while let Some(to) = open.pop_front() {
             for joined in context.links_in(to).filter(|joined| is_unwatched(joined)) {
                 let Some(from) = joined.from else { continue };
-                let catches = context.step(from).kind == Some(StepKind::SafetyNet);
+                let catches =
+                    context.step(from).kind == Some(StepKind::SafetyNet) && context.is_live(from);
                 if !catches && !is_end[from] && next[from].is_none() {
                     next[from] = Some((to, joined.link.id.clone()));
                     open.push_back(from);

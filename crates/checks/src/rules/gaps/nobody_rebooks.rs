@@ -12,7 +12,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Lost,
     severity: Severity::Warning,
     acceptable: true,
-    reads: Facts::STRUCTURE,
+    reads: Facts::STRUCTURE.and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("nobody_rebooks.md"),
@@ -21,7 +21,7 @@ pub(crate) const CHECK: Check = Check {
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for (number, step) in context.steps_of_care() {
         let is_planned = context
-            .ways_on(number)
+            .live_ways_on(number)
             .any(|joined| joined.link.outcome == Some(LinkOutcome::Cancelled));
         if !step.booked || is_planned {
             continue;

@@ -5,7 +5,8 @@ use crate::check::{Check, Facts, page};
 use crate::context::named;
 use crate::fix::{ask, json};
 use crate::{Context, Findings, Found};
-use pathway::{Family, Fix, Group, Live, Severity, Subject};
+use pathway::{Cover, Family, Fix, Group, Live, Owner, Severity, Subject, TeamId};
+use std::collections::BTreeSet;
 
 pub(crate) const CHECK: Check = Check {
     name: "not-live",
@@ -36,6 +37,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             findings.add(said(context, found, number).fix(choose(context, subject, live)));
         }
     }
+    relied_on(context, findings);
     for joined in context.links() {
         let (Some(from), Some(handoff)) = (joined.from, &joined.link.handoff) else {
             continue;
@@ -49,6 +51,40 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 .and(Subject::Agreement(id.clone()))
                 .with("thing", named(&agreement.title, id.as_str()));
             findings.add(said(context, found, from));
+        }
+    }
+}
+
+/// Teams that stand behind others: who supports a step, and who answers outside the hours of its owner.
+fn relied_on(context: &Context<'_>, findings: &mut Findings) {
+    let mut covered = BTreeSet::new();
+    for (number, step) in context.steps_of_care() {
+        let supporting = step.supporting.iter().filter_map(|owner| match owner {
+            Owner::Team(id) => Some(id),
+            _ => None,
+        });
+        let mut behind: BTreeSet<&TeamId> = supporting.collect();
+        if let Party::Team(team) = context.owner(number)
+            && let Some(Cover::Team(cover)) = &team.cover
+            && covered.insert(&team.id)
+        {
+            behind.insert(cover);
+        }
+        for id in behind {
+            let team = context.pathway.teams.get(id);
+            let is_owner = step.owner.as_ref() == Some(&Owner::Team(id.clone()));
+            let live = team.and_then(|team| team.live.as_ref());
+            let (Some(team), Some(live), false) = (team, live, is_owner) else {
+                continue;
+            };
+            if live.on(context.as_at) {
+                continue;
+            }
+            let subject = Subject::Team(id.clone());
+            let found = Found::about(Subject::Step(step.id.clone()))
+                .and(subject.clone())
+                .with("thing", named(&team.name, id.as_str()));
+            findings.add(said(context, found, number).fix(choose(context, subject, live)));
         }
     }
 }

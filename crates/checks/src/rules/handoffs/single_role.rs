@@ -13,7 +13,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Nobody,
     severity: Severity::Advice,
     acceptable: true,
-    reads: Facts::OWNERSHIP,
+    reads: Facts::OWNERSHIP.and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("single_role.md"),

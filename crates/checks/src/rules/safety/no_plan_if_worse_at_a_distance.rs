@@ -12,7 +12,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Lost,
     severity: Severity::Warning,
     acceptable: true,
-    reads: Facts::STRUCTURE,
+    reads: Facts::STRUCTURE.and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("no_plan_if_worse_at_a_distance.md"),
@@ -22,7 +22,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     for (number, step) in context.steps() {
         let meets = |channel: &Channel| matches!(channel, Channel::FaceToFace | Channel::HomeVisit);
         let is_at_a_distance = !step.channels.is_empty() && !step.channels.iter().any(meets);
-        let has_plan = context.ways_on(number).any(|joined| {
+        let has_plan = context.live_ways_on(number).any(|joined| {
             joined.link.kind == LinkKind::Escalate
                 || joined.link.outcome == Some(LinkOutcome::Worse)
         });

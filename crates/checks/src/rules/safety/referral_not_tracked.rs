@@ -11,7 +11,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Lost,
     severity: Severity::Error,
     acceptable: true,
-    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP),
+    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP).and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("referral_not_tracked.md"),
@@ -23,7 +23,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             .link
             .handoff
             .as_ref()
-            .and_then(|it| it.tracked_by.as_ref());
+            .and_then(|it| it.tracked_by.as_ref())
+            .filter(|team| context.is_team_live(team));
         if context.step(passage.from).kind != Some(StepKind::Refer) || tracked.is_some() {
             continue;
         }

@@ -16,7 +16,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Lost,
     severity: Severity::Warning,
     acceptable: true,
-    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP),
+    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP).and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("self_care_without_way_back.md"),
@@ -24,7 +24,7 @@ pub(crate) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for (number, step) in context.steps() {
-        let comes_back = context.ways_on(number).any(|joined| {
+        let comes_back = context.live_ways_on(number).any(|joined| {
             matches!(joined.link.kind, LinkKind::Timeout | LinkKind::Escalate)
                 || joined.link.outcome == Some(LinkOutcome::Worse)
         });
