@@ -113,13 +113,8 @@ impl<'a> Arrivals<'a> {
         }
         let siblings = || context.ways_on(step).map(|joined| joined.link);
         let chooses = pathway::graph::leaves_by(record, siblings()) == LeavesBy::One;
-        if link.otherwise && chooses {
-            let others = siblings().filter(|other| {
-                other.id != link.id && other.kind == LinkKind::Next && runs::is_done(other)
-            });
-            for other in others.collect::<Vec<_>>() {
-                self.leave_out(&mut group, other);
-            }
+        for other in Self::left_to_others(context, step, link) {
+            self.leave_out(&mut group, other);
         }
         match &link.rule {
             Some(rule) => match self.cases(rule, true) {
@@ -133,6 +128,20 @@ impl<'a> Arrivals<'a> {
             None => {}
         }
         Some(group)
+    }
+
+    /// The links out of a step whose rules nobody meets who takes this one: none where it is not the way for all others.
+    pub(crate) fn left_to_others(context: &Context<'a>, step: usize, link: &Link) -> Vec<&'a Link> {
+        let siblings = || context.ways_on(step).map(|joined| joined.link);
+        let record = context.step(step);
+        if !link.otherwise || pathway::graph::leaves_by(record, siblings()) != LeavesBy::One {
+            return Vec::new();
+        }
+        siblings()
+            .filter(|other| {
+                other.id != link.id && other.kind == LinkKind::Next && runs::is_done(other)
+            })
+            .collect()
     }
 
     /// Leaves out who goes along another link. The way for all others is never taken to be for nobody.

@@ -43,44 +43,55 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         // A rule that nobody can meet at all is said to be that.
-        let is_dead = |rule: &Rule| arrivals.cases(rule, true).is_none_or(<[_]>::is_empty);
-        if is_dead(second) || closed.clone().any(|it| it.link.otherwise) {
+        if arrivals.cases(second, true).is_none_or(<[_]>::is_empty) {
             continue;
         }
         let mut route = context.route_to(from);
-        let Some(first) = contradicting(context, arrivals, &route, link) else {
-            continue;
-        };
-        let Some(first_rule) = &first.rule else {
-            continue;
-        };
+        let first = contradicting(context, arrivals, &route, link);
         route.links.push(link.id.clone());
         route.steps.push(step.id.clone());
         let title = |id| context.number(id).map_or("", |it| context.title(it));
-        findings.add(
-            Found::about(Subject::Step(step.id.clone()))
-                .and(Subject::Link(link.id.clone()))
-                .and(Subject::Link(first.id.clone()))
-                .with("step", context.title(number))
-                .with("first", title(&first.from))
-                .with("first-rule", context.said(first_rule))
-                .with("second", title(&link.from))
-                .with("second-rule", context.said(second))
-                .at(Subject::Link(link.id.clone()), "rule")
-                .shown_by(Evidence::Route(route))
-                .fix(ask("second", Subject::Link(link.id.clone()), "rule", None))
-                .fix(ask("first", Subject::Link(first.id.clone()), "rule", None)),
-        );
+        let mut found = Found::about(Subject::Step(step.id.clone()))
+            .and(Subject::Link(link.id.clone()))
+            .with("step", context.title(number))
+            .with("second", title(&link.from))
+            .with("second-rule", context.said(second))
+            .at(Subject::Link(link.id.clone()), "rule")
+            .shown_by(Evidence::Route(route))
+            .fix(ask("second", Subject::Link(link.id.clone()), "rule", None));
+        found = match first {
+            Some(first) => found
+                .and(Subject::Link(first.taken.id.clone()))
+                .with("first", title(&first.taken.from))
+                .with("first-rule", context.said(&first.rule))
+                .fix(ask(
+                    "first",
+                    Subject::Link(first.by.id.clone()),
+                    "rule",
+                    None,
+                )),
+            None => found.said_as("together"),
+        };
+        findings.add(found);
     }
 }
 
-/// The last link on the way whose rule leaves nobody for that of another link.
+/// What was said of a patient on the way, and by which links.
+struct Said<'a> {
+    /// The link along which the patient came.
+    taken: &'a Link,
+    /// The link that has the rule: that one, or for all others another of the same step.
+    by: &'a Link,
+    rule: Rule,
+}
+
+/// The last link on the way that leaves nobody for the rule of another link, with what it says of who takes it.
 fn contradicting<'a>(
     context: &Context<'a>,
     arrivals: &Arrivals<'a>,
     route: &Route,
     link: &'a Link,
-) -> Option<&'a Link> {
+) -> Option<Said<'a>> {
     let mut left = arrivals.cases(link.rule.as_ref()?, true)?.to_vec();
     let mut last = None;
     let mut found_out: BTreeSet<&ItemId> = BTreeSet::new();
@@ -92,15 +103,42 @@ fn contradicting<'a>(
             found_out.extend(&here.produces);
         }
         next = taken;
-        let Some(rule) = &taken.rule else { continue };
-        if rule.items().iter().any(|item| found_out.contains(item)) {
+        if taken.from != *step {
             continue;
         }
-        let (Some(cases), true) = (arrivals.cases(rule, true), taken.from == *step) else {
+        let still_holds = |rule: &&Rule| !rule.items().iter().any(|item| found_out.contains(item));
+        let number = context.number(step)?;
+        let mut ruled = Vec::new();
+        if let Some(rule) = taken.rule.as_ref().filter(still_holds) {
+            if let Some(cases) = arrivals.cases(rule, true) {
+                left = arrivals.both(&left, cases);
+                ruled.push((taken, rule));
+            }
+        } else {
+            // Who takes the way for all others meets none of their rules.
+            for other in Arrivals::left_to_others(context, number, taken) {
+                let rule = other.rule.as_ref().filter(still_holds);
+                let cases = rule.and_then(|rule| Some((rule, arrivals.cases(rule, false)?)));
+                if let Some((rule, cases)) = cases {
+                    left = arrivals.both(&left, cases);
+                    ruled.push((other, rule));
+                }
+                if left.is_empty() {
+                    break;
+                }
+            }
+        }
+        let Some((by, _)) = ruled.last().copied() else {
             continue;
         };
-        last = Some(taken);
-        left = arrivals.both(&left, cases);
+        let rule = match ruled.as_slice() {
+            [(on, rule)] if on.id == taken.id => (*rule).clone(),
+            [(_, rule)] => Rule::Not(Box::new((*rule).clone())),
+            several => Rule::Not(Box::new(Rule::Any(
+                several.iter().map(|(_, rule)| (*rule).clone()).collect(),
+            ))),
+        };
+        last = Some(Said { taken, by, rule });
         if left.is_empty() {
             return last;
         }
