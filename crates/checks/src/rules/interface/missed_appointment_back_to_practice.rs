@@ -60,7 +60,8 @@ fn is_caring(context: &Context<'_>, number: usize) -> bool {
     )
 }
 
-/// Whether the patient is seen or treated there after all: what comes later does not come of the missed appointment.
+/// Whether somebody but the practice sees or treats the patient after all: what comes later does not come of the missed
+/// appointment.
 fn is_seen(context: &Context<'_>, number: usize) -> bool {
     let step = context.step(number);
     let kinds = [
@@ -71,7 +72,9 @@ fn is_seen(context: &Context<'_>, number: usize) -> bool {
         StepKind::Support,
         StepKind::SubPathway,
     ];
-    step.booked || step.patient_present || step.kind.is_some_and(|kind| kinds.contains(&kind))
+    let is_seen =
+        step.booked || step.patient_present || step.kind.is_some_and(|kind| kinds.contains(&kind));
+    is_seen && !is_practice(context, number)
 }
 
 /// A way from the link to an end of a practice that passes too few steps that look after the patient.
