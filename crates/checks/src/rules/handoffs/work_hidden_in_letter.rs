@@ -6,6 +6,7 @@ use crate::check::{Check, Facts, page};
 use crate::fix::{ask, change, change_link, complete, json};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Fix, Group, Handoff, LeavesBy, LinkKind, Severity, StepKind, Subject};
+use std::collections::BTreeSet;
 
 pub(crate) const CHECK: Check = Check {
     name: "work-hidden-in-letter",
@@ -20,6 +21,8 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
+    // Where a refused patient, or one of whom nobody says anything, comes to: no link leads there.
+    let mut elsewhere: Option<BTreeSet<usize>> = None;
     for joined in context.links() {
         let (LinkKind::Inform, Some(from), Some(to)) = (joined.link.kind, joined.from, joined.to)
         else {
@@ -33,6 +36,14 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let is_others = target.owner != context.step(from).owner;
         let is_reached = context.links_in(to).any(Joined::carries_patient);
         if !has_work || !is_others || is_reached {
+            continue;
+        }
+        let elsewhere = elsewhere.get_or_insert_with(|| {
+            let passages = context.passages().iter();
+            let onward = passages.flat_map(|passage| context.onward(passage));
+            onward.flatten().collect()
+        });
+        if elsewhere.contains(&to) {
             continue;
         }
         let subject = Subject::Link(joined.link.id.clone());
