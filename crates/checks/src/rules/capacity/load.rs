@@ -4,7 +4,7 @@
 
 use crate::{Context, Party};
 use flow::Queue;
-use pathway::{StepKind, Team, TeamId};
+use pathway::{Step, StepKind, Team, TeamId};
 use std::collections::BTreeMap;
 
 /// What is asked of a team in a week, as far as it is known, and what it has.
@@ -21,8 +21,11 @@ pub(super) struct Load<'a> {
 }
 
 impl Load<'_> {
-    /// Which share of its slots is asked for.
+    /// Which share of its slots is asked for: more than all where it has none and is asked for some.
     pub(super) fn utilisation(&self) -> f64 {
+        if self.needs == 0.0 {
+            return 0.0;
+        }
         self.needs / self.has
     }
 
@@ -48,7 +51,7 @@ pub(super) fn loads<'a>(context: &Context<'a>) -> Vec<Load<'a>> {
     let mut loads = Vec::new();
     for team in context.pathway.teams.iter() {
         let slots = team.capacity.as_ref().and_then(|it| it.slots_per_week);
-        let Some(slots) = slots.filter(|slots| *slots > 0) else {
+        let Some(slots) = slots else {
             continue;
         };
         let mut load = Load {
@@ -61,12 +64,7 @@ pub(super) fn loads<'a>(context: &Context<'a>) -> Vec<Load<'a>> {
         let mut most = 0.0;
         for number in steps.get(&team.id).into_iter().flatten() {
             let (number, step) = (*number, context.step(*number));
-            let takes = match (step.slots, step.kind) {
-                (Some(slots), _) => slots,
-                // Coming in and going out take nobody's time, unless somebody says so.
-                (None, Some(StepKind::Start | StepKind::End)) => 0,
-                (None, _) => 1,
-            };
+            let takes = takes(step);
             if takes == 0 {
                 continue;
             }
@@ -84,6 +82,16 @@ pub(super) fn loads<'a>(context: &Context<'a>) -> Vec<Load<'a>> {
         loads.push(load);
     }
     loads
+}
+
+/// How many slots of its team one patient takes there.
+pub(in crate::rules) fn takes(step: &Step) -> u32 {
+    match (step.slots, step.kind) {
+        (Some(slots), _) => slots,
+        // Coming in and going out take nobody's time, unless somebody says so.
+        (None, Some(StepKind::Start | StepKind::End)) => 0,
+        (None, _) => 1,
+    }
 }
 
 /// The steps of care of each team.

@@ -3,9 +3,10 @@
 use crate::Party;
 use crate::check::{Check, Facts, page};
 use crate::fix::{Detour, change, detour, labelled};
+use crate::rules::capacity::load::takes;
 use crate::wording::WORDING;
 use crate::{Context, Findings, Found};
-use pathway::{Family, Fix, Group, LinkOutcome, Severity, StepKind, Subject, TeamId};
+use pathway::{Family, Fix, Group, LinkOutcome, Severity, Subject, TeamId};
 use std::collections::BTreeMap;
 
 pub(crate) const CHECK: Check = Check {
@@ -14,7 +15,7 @@ pub(crate) const CHECK: Check = Check {
     group: Group::Lost,
     severity: Severity::Warning,
     acceptable: true,
-    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP),
+    reads: Facts::STRUCTURE.and(Facts::OWNERSHIP).and(Facts::TIME),
     supersedes: &[],
     run,
     page: page!("no_route_if_full.md"),
@@ -28,7 +29,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 .capacity
                 .as_ref()
                 .is_some_and(|capacity| capacity.slots_per_week.is_some());
-            if is_limited && step.slots != Some(0) && step.kind != Some(StepKind::End) {
+            if is_limited && takes(step) > 0 {
                 steps.entry(&team.id).or_default().push(number);
             }
         }
@@ -36,7 +37,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     for (id, steps) in steps {
         let is_planned = steps.iter().any(|number| {
             context
-                .ways_on(*number)
+                .live_ways_on(*number)
                 .any(|joined| joined.link.outcome == Some(LinkOutcome::Full))
         });
         if is_planned {
