@@ -3,7 +3,7 @@
 //! Never decides what holds: `pathway::Terms` does.
 
 use super::Context;
-use pathway::{Agreement, Crossing, Lack, Link, Step, StepId, Terms};
+use pathway::{Agreement, Crossing, Lack, Link, LinkId, Step, StepId, Terms};
 
 /// A link along which responsibility passes, with what holds for it.
 pub(crate) struct Passage<'a> {
@@ -32,6 +32,13 @@ impl<'a> Context<'a> {
                 })
                 .collect()
         })
+    }
+
+    /// What holds for a link along which responsibility passes; none for another link.
+    pub(crate) fn passage(&self, link: &LinkId) -> Option<&Passage<'a>> {
+        let passages = self.passages();
+        let at = passages.binary_search_by(|passage| passage.link.id.cmp(link));
+        at.ok().map(|at| &passages[at])
     }
 }
 

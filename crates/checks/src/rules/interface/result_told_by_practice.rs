@@ -4,7 +4,7 @@ use crate::check::{Check, Facts, page};
 use crate::context::named;
 use crate::fix::{ask, json};
 use crate::rules::information::reads;
-use crate::rules::interface::sides::{asked_by_hospitals, is_practice};
+use crate::rules::interface::sides::{Asked, asked_by_hospitals, is_practice};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Group, Severity, StepKind, Subject};
 use std::collections::BTreeSet;
@@ -29,10 +29,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             .filter(|(_, step)| step.kind == Some(StepKind::Inform))
             .filter(|(number, _)| is_practice(context, *number))
             .filter(|(number, _)| {
-                let comes_straight = context
-                    .links_in(*number)
-                    .any(|joined| joined.from == Some(asked.test));
-                comes_straight || reads(context, *number, &asked.item.id)
+                reads(context, *number, &asked.item.id) || comes_of(context, *number, &asked)
             });
         for (teller, step) in tells {
             if !said.insert((teller, asked.test)) {
@@ -54,4 +51,36 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Whether a step follows on the test, or on a step of the practice that reads the result, with nothing but looking and
+/// deciding between them; where the hospital tells the patient of it, a later message is about something else.
+fn comes_of(context: &Context<'_>, teller: usize, asked: &Asked<'_>) -> bool {
+    let item = &asked.item.id;
+    let is_told = context.steps().any(|(number, step)| {
+        let is_theirs = context.organisation(number) == Some(asked.organisation);
+        is_theirs && step.kind == Some(StepKind::Inform) && reads(context, number, item)
+    });
+    let mut seen = BTreeSet::from([teller]);
+    let mut open = vec![teller];
+    while let Some(at) = open.pop() {
+        for joined in context.links_in(at) {
+            let Some(from) = joined.from else { continue };
+            if from == asked.test {
+                return true;
+            }
+            let only_looks = matches!(
+                context.step(from).kind,
+                Some(StepKind::Review | StepKind::Result | StepKind::Decide | StepKind::Wait)
+            );
+            if is_told || !only_looks || !is_practice(context, from) || !seen.insert(from) {
+                continue;
+            }
+            if reads(context, from, item) {
+                return true;
+            }
+            open.push(from);
+        }
+    }
+    false
 }
