@@ -16,7 +16,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-pub(crate) use clocks::{Timed, over};
+pub(crate) use clocks::Timed;
 pub(crate) use leg::{Mode, time_known};
 pub(crate) use quickest::quickest;
 pub use timeline::{Stay, TimedRoute, Timeline, length, limit_minutes, timelines};

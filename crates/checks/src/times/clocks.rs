@@ -1,6 +1,6 @@
 //! Each clock of a pathway with its usual and its slowest course, worked out when first asked for.
 
-use super::{Calendar, Course, DAY, Minute, Mode, Paths, Slowest, TooMany, minutes};
+use super::{Calendar, Course, DAY, Minute, Mode, Paths, Slowest, TooMany};
 use crate::Context;
 use pathway::{At, Basis, Clock, Limit, Mark, Moment};
 
@@ -14,6 +14,8 @@ pub(crate) struct Timed<'a> {
     pub(crate) typical: Option<Slowest>,
     /// The slowest that is allowed, if that passes the limit.
     pub(crate) breach: Option<Slowest>,
+    /// By how much it passes it.
+    pub(crate) breached_by: Minute,
     /// The slowest that is allowed, on an ordinary Monday.
     pub(crate) worst: Option<Slowest>,
     /// The usual course with each step as long as its limit.
@@ -94,12 +96,14 @@ impl<'a> Context<'a> {
             limit,
             typical: None,
             breach: None,
+            breached_by: 0,
             worst: None,
             by_limits: None,
             is_open: false,
         };
+        let mut is_open = false;
         let mut keep = |found: Result<Option<Slowest>, TooMany>| {
-            timed.is_open |= found.is_err();
+            is_open |= found.is_err();
             found.unwrap_or_default()
         };
         let typical = keep(Paths::of(self, Mode::Typical, &course).slowest(&plain, MORNING));
@@ -125,11 +129,14 @@ impl<'a> Context<'a> {
                             .as_ref()
                             .is_none_or(|known| lasted(known) < lasted(&found))
                     {
+                        let due = calendar.after(found.began, limit, None);
+                        timed.breached_by = found.ended.saturating_sub(due);
                         breach = Some(found);
                     }
                 }
             }
         }
+        timed.is_open = is_open;
         timed.typical = typical;
         timed.by_limits = by_limits;
         timed.worst = worst;
@@ -156,9 +163,4 @@ impl<'a> Context<'a> {
         }
         all
     }
-}
-
-/// By how much a course is longer than a limit, in minutes by the clock on the wall.
-pub(crate) fn over(course: &Slowest, limit: Limit) -> Minute {
-    (course.ended - course.began).saturating_sub(minutes(limit.value))
 }

@@ -2,9 +2,9 @@
 
 use super::{name, subject};
 use crate::check::{Check, Facts, page};
-use crate::times::{minutes, said};
+use crate::times::{Calendar, said};
 use crate::{Context, Findings, Found};
-use pathway::{Evidence, Family, Group, OrganisationId, Severity, StepKind, Subject};
+use pathway::{Basis, Evidence, Family, Group, OrganisationId, Severity, StepKind, Subject};
 use std::collections::BTreeMap;
 
 pub(crate) const CHECK: Check = Check {
@@ -24,7 +24,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let (Some(limit), Some(course)) = (timed.limit, &timed.typical) else {
             continue;
         };
-        let allowed = minutes(limit.value);
+        // Nobody's opening hours are those of a whole pathway.
+        if limit.basis == Basis::OpeningHours {
+            continue;
+        }
+        let due = Calendar::plain().after(course.began, limit, None);
+        let allowed = due - course.began;
         let mut spent: BTreeMap<&OrganisationId, (u64, u64)> = BTreeMap::new();
         for (step, stay) in &course.stays {
             if let Some(organisation) = context.organisation(*step) {

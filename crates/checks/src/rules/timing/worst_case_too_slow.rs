@@ -3,7 +3,7 @@
 use super::slower_than_standard::shorter;
 use super::{about_course, longest};
 use crate::check::{Check, Facts, page};
-use crate::times::{over, said};
+use crate::times::said;
 use crate::{Context, Findings};
 use pathway::{Family, Group, Severity};
 
@@ -21,10 +21,10 @@ pub(crate) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for timed in context.timed() {
-        if let (Some(course), Some(limit)) = (&timed.breach, timed.limit) {
+        if let Some(course) = &timed.breach {
             let found = about_course(context, timed, course);
             let fix = shorter(context, longest(course), "limit");
-            findings.add(found.with("over", said(over(course, limit))).fix(fix));
+            findings.add(found.with("over", said(timed.breached_by)).fix(fix));
         }
     }
 }
