@@ -4,7 +4,7 @@ use crate::Joined;
 use crate::check::{Check, Facts, page};
 use crate::fix::{Growth, change, put_between};
 use crate::wording::WORDING;
-use crate::{Context, Findings, Found};
+use crate::{Context, Findings, Found, runs};
 use pathway::{
     Evidence, Family, Fix, Group, Link, Owner, Route, Severity, Step, StepKind, Subject,
 };
@@ -23,9 +23,9 @@ pub(crate) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let next = bare_ways(context);
+    let ways = bare_ways(context);
     for (number, step) in context.steps().filter(|(_, step)| is_result(step)) {
-        let Some(route) = route(context, &next, number) else {
+        let Some(route) = route(context, &ways, number) else {
             continue;
         };
         let last = route
@@ -57,10 +57,18 @@ fn is_caught(joined: &Joined<'_>) -> bool {
     })
 }
 
-/// From each step, the link of the shortest way to an end that passes nothing but decisions, messages and waits; a way
-/// through another result is that one's.
-fn bare_ways<'a>(context: &'a Context<'_>) -> Vec<Option<&'a Joined<'a>>> {
-    let mut next: Vec<Option<&Joined<'_>>> = vec![None; context.steps().len()];
+/// The shortest ways to an end that pass nothing but decisions, messages and waits; a way through another result is that
+/// one's, unless it was not got there.
+struct Ways<'a> {
+    /// From each result, the link by which it was got.
+    first: Vec<Option<&'a Joined<'a>>>,
+    /// From each step on such a way, the link onward.
+    on: Vec<Option<&'a Joined<'a>>>,
+}
+
+fn bare_ways<'a>(context: &'a Context<'_>) -> Ways<'a> {
+    let mut first: Vec<Option<&Joined<'_>>> = vec![None; context.steps().len()];
+    let mut on = first.clone();
     let mut open: VecDeque<usize> = context
         .steps()
         .filter(|(_, step)| step.kind == Some(StepKind::End))
@@ -69,33 +77,36 @@ fn bare_ways<'a>(context: &'a Context<'_>) -> Vec<Option<&'a Joined<'a>>> {
     while let Some(to) = open.pop_front() {
         for joined in context.links_in(to) {
             let Some(from) = joined.from else { continue };
-            if !joined.carries_patient() || is_caught(joined) || next[from].is_some() {
+            if !joined.carries_patient() || is_caught(joined) {
                 continue;
             }
             let step = context.step(from);
+            let is_got = is_result(step) && runs::is_done(joined.link);
+            if is_got && first[from].is_none() {
+                first[from] = Some(joined);
+            }
             let passes = matches!(
                 step.kind,
                 Some(StepKind::Decide | StepKind::Inform | StepKind::Wait)
             );
-            if passes || is_result(step) {
-                next[from] = Some(joined);
-            }
-            if passes {
+            if (passes || is_result(step)) && !is_got && on[from].is_none() {
+                on[from] = Some(joined);
                 open.push_back(from);
             }
         }
     }
-    next
+    Ways { first, on }
 }
 
-fn route(context: &Context<'_>, next: &[Option<&Joined<'_>>], from: usize) -> Option<Route> {
+fn route(context: &Context<'_>, ways: &Ways<'_>, from: usize) -> Option<Route> {
     let mut route = Route::default();
-    let mut at = from;
-    route.steps.push(context.step(at).id.clone());
-    while let Some(joined) = next[at] {
-        at = joined.to?;
+    let mut next = ways.first[from];
+    route.steps.push(context.step(from).id.clone());
+    while let Some(joined) = next {
+        let at = joined.to?;
         route.links.push(joined.link.id.clone());
         route.steps.push(context.step(at).id.clone());
+        next = ways.on[at];
     }
     (!route.links.is_empty()).then_some(route)
 }
