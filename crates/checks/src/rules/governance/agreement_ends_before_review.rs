@@ -1,8 +1,7 @@
 //! An agreement that ends before anybody looks at the pathway again.
 
-use crate::Joined;
 use crate::check::{Check, Facts, page};
-use crate::context::named;
+use crate::context::{Passage, named};
 use crate::fix::{ask, json};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Group, Severity, Subject};
@@ -28,11 +27,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             .until
             .filter(|until| context.as_at <= *until && *until < review);
         let Some(until) = until else { continue };
-        let rests = |joined: &&Joined<'_>| {
-            let handoff = joined.link.handoff.as_ref();
+        // A letter may name an agreement too, and hands nothing over.
+        let rests = |passage: &&Passage<'_>| {
+            let handoff = passage.link.handoff.as_ref();
             handoff.is_some_and(|handoff| handoff.agreements.contains(&agreement.id))
         };
-        let resting = context.links().iter().filter(rests).count();
+        let resting = context.passages().iter().filter(rests).count();
         if resting == 0 {
             continue;
         }
