@@ -42,7 +42,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             step.kind,
             Some(StepKind::Start | StepKind::Decide | StepKind::End | StepKind::SubPathway)
         );
-        if says_it_itself || step.title.trim().is_empty() || says_what_is_done(&step.title) {
+        // What is not yet said to be anything and asks a question will be a decision.
+        let is_question = step.kind.is_none() && step.title.trim_end().ends_with('?');
+        let is_said = is_question || says_what_is_done(&step.title);
+        if says_it_itself || step.title.trim().is_empty() || is_said {
             continue;
         }
         let subject = Subject::Step(step.id.clone());
@@ -55,11 +58,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a word of the title is in the list, as it is or in another form of it. A question says what is found out.
+/// Whether a word of the title is in the list, as it is or in another form of it.
 fn says_what_is_done(title: &str) -> bool {
-    if title.trim_end().ends_with('?') {
-        return true;
-    }
     title
         .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
         .flat_map(|word| std::iter::once(word).chain(word.split('-')))
@@ -111,11 +111,10 @@ mod tests {
             "Colonoscopy",
             "Re-assess",
             "Carries the letter",
-            "Frailty?",
         ] {
             assert!(says_what_is_done(title), "{title}");
         }
-        for title in ["Frailty", "The practice", "FIT", "", "Ärztin"] {
+        for title in ["Frailty", "Frailty?", "The practice", "FIT", "", "Ärztin"] {
             assert!(!says_what_is_done(title), "{title}");
         }
     }

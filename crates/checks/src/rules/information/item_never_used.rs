@@ -1,6 +1,6 @@
 //! An item that is made and that nothing uses.
 
-use super::{is_kind, item_name, items};
+use super::{item_name, items};
 use crate::check::{Check, Facts, page};
 use crate::fix::{change, change_step};
 use crate::{Context, Findings, Found};
@@ -40,15 +40,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             continue;
         };
         // Words, papers and medicines are for people to read and take; a sample goes to the laboratory.
-        let is_for_people = !is_kind(item, |kind| {
-            matches!(
-                kind,
-                ItemKind::YesNo
-                    | ItemKind::Number { .. }
-                    | ItemKind::Choice { .. }
-                    | ItemKind::TestResult
-            )
-        });
+        let is_for_people = matches!(
+            item.kind,
+            Some(ItemKind::Text | ItemKind::Document | ItemKind::Medicine | ItemKind::Sample)
+        );
         if is_for_people || used.contains(id) {
             continue;
         }

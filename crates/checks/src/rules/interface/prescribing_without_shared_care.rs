@@ -1,7 +1,6 @@
 //! A medicine that can do harm, handed to the practice to prescribe without its agreement.
 
 use crate::check::{Check, Facts, page};
-use crate::context::named;
 use crate::fix::{change, change_handoff, labelled, require_acceptance};
 use crate::rules::interface::sides::is_practice;
 use crate::rules::safety::monitoring;
@@ -38,15 +37,14 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             if !is_on_the_way || !is_unasked || !is_to_practice {
                 continue;
             }
-            let medicine = unwatched.medicine;
             let patch = change_handoff(context.pathway, &passage.link.id, |handoff| {
                 require_acceptance(handoff, &passage.link.from);
             });
             let subject = Subject::Link(passage.link.id.clone());
             findings.add(
                 Found::about(subject.clone())
-                    .and(Subject::Item(medicine.id.clone()))
-                    .with("medicine", named(&medicine.name, medicine.id.as_str()))
+                    .and_all(unwatched.subjects())
+                    .with("medicine", unwatched.names())
                     .with("step", context.title(unwatched.step))
                     .with("receiver", context.organisation_of(passage.to))
                     .at(subject, "handoff.acceptance")

@@ -1,7 +1,6 @@
 //! A medicine that can do harm, and nobody who watches for it.
 
 use crate::check::{Check, Facts, page};
-use crate::context::named;
 use crate::fix::{Growth, change, put_between};
 use crate::rules::safety::monitoring;
 use crate::wording::WORDING;
@@ -27,16 +26,15 @@ pub(crate) const CHECK: Check = Check {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for unwatched in monitoring::all(context) {
-        let Some(route) = unwatched.to_end else {
+        let Some(route) = &unwatched.to_end else {
             continue;
         };
-        let medicine = unwatched.medicine;
         findings.add(
             Found::about(Subject::Step(context.step(unwatched.step).id.clone()))
-                .and(Subject::Item(medicine.id.clone()))
+                .and_all(unwatched.subjects())
                 .with("step", context.title(unwatched.step))
-                .with("medicine", named(&medicine.name, medicine.id.as_str()))
-                .shown_by(Evidence::Route(route))
+                .with("medicine", unwatched.names())
+                .shown_by(Evidence::Route(route.clone()))
                 .fix(add_monitoring(context, unwatched.step)),
         );
     }

@@ -2,16 +2,17 @@
 //!
 //! Never judges: two checks ask about these ways.
 
+use crate::context::named;
 use crate::{Context, Joined, Party};
-use pathway::{Item, LinkKind, LinkOutcome, Route, Step, StepKind};
+use pathway::{Item, LinkKind, LinkOutcome, Route, Step, StepKind, Subject};
 use std::collections::VecDeque;
 
 /// The ways on from a step that starts a medicine, as far as nobody monitors it.
 pub(in crate::rules) struct Unwatched<'a> {
     /// The step that starts it.
     pub(in crate::rules) step: usize,
-    /// The medicine.
-    pub(in crate::rules) medicine: &'a Item,
+    /// The medicines.
+    pub(in crate::rules) medicines: Vec<&'a Item>,
     /// The links on those ways, each once.
     pub(in crate::rules) links: Vec<&'a Joined<'a>>,
     /// The shortest of the ways that comes to an end.
@@ -25,21 +26,19 @@ pub(in crate::rules) fn all<'a>(context: &'a Context<'_>) -> Vec<Unwatched<'a>> 
         return found;
     }
     for (number, step) in context.steps_of_care() {
-        let medicine = step
-            .produces
-            .iter()
+        let made = step.produces.iter();
+        let medicines: Vec<&Item> = made
             .filter_map(|id| context.pathway.items.get(id))
-            .find(|item| item.high_risk);
-        if let Some(medicine) = medicine
-            && !is_watch(context, number)
-        {
-            found.push(from(context, number, medicine));
+            .filter(|item| item.high_risk)
+            .collect();
+        if !medicines.is_empty() && !is_watch(context, number) {
+            found.push(from(context, number, medicines));
         }
     }
     found
 }
 
-fn from<'a>(context: &'a Context<'_>, number: usize, medicine: &'a Item) -> Unwatched<'a> {
+fn from<'a>(context: &'a Context<'_>, number: usize, medicines: Vec<&'a Item>) -> Unwatched<'a> {
     let mut came: Vec<Option<&Joined<'_>>> = vec![None; context.steps().len()];
     let (mut links, mut to_end) = (Vec::new(), None);
     let mut open = VecDeque::from([number]);
@@ -64,9 +63,25 @@ fn from<'a>(context: &'a Context<'_>, number: usize, medicine: &'a Item) -> Unwa
     }
     Unwatched {
         step: number,
-        medicine,
+        medicines,
         links,
         to_end,
+    }
+}
+
+impl Unwatched<'_> {
+    /// What the medicines are called.
+    pub(in crate::rules) fn names(&self) -> Vec<String> {
+        let medicines = self.medicines.iter();
+        medicines
+            .map(|item| named(&item.name, item.id.as_str()).to_owned())
+            .collect()
+    }
+
+    /// The medicines as what a finding is about.
+    pub(in crate::rules) fn subjects(&self) -> impl Iterator<Item = Subject> + '_ {
+        let medicines = self.medicines.iter();
+        medicines.map(|item| Subject::Item(item.id.clone()))
     }
 }
 
@@ -82,7 +97,9 @@ fn is_watch(context: &Context<'_>, number: usize) -> bool {
         context.owner(number),
         Party::Team(_) | Party::Organisation(_)
     );
-    is_owned && (step.kind == Some(StepKind::Monitor) || step.interval.is_some())
+    is_owned
+        && context.is_live(number)
+        && (step.kind == Some(StepKind::Monitor) || step.interval.is_some())
 }
 
 fn is_end(context: &Context<'_>, number: usize) -> bool {

@@ -36,11 +36,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         return;
     };
     for (number, step) in context.steps() {
-        let sector = sector_of(context, number);
-        let is_bound = matches!(
-            sector,
-            Some(Sector::Acute | Sector::Community | Sector::MentalHealth)
-        );
+        // A practice writes itself no letter.
+        let is_bound = context.organisation(number).is_some()
+            && sector_of(context, number) != Some(Sector::Gp);
         if step.kind != Some(StepKind::Discharge) || !is_bound {
             continue;
         }
