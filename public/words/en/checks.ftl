@@ -401,6 +401,7 @@ unclear-split-leaves-by = Say whether all are taken, or one
 ## A step for nobody
 
 never-for-anybody = “{ $step }” can never happen: who was “{ $first-rule }” at “{ $first }” cannot be “{ $second-rule }” at “{ $second }”.
+never-for-anybody-together = “{ $step }” can never happen: by the rules on the way, nobody who comes to “{ $second }” can be “{ $second-rule }”.
 never-for-anybody-second = Change the second rule
 never-for-anybody-first = Change the first rule
 
@@ -453,6 +454,7 @@ result-nobody-reads-review = Add a step that looks at it
 ## A result for others to act on
 
 result-acted-on-elsewhere = { $asker } asks for “{ $test }”, but { $item } goes to { $acting } to be acted on, and { $acting } does not say yes to that.
+result-acted-on-elsewhere-too-many = There are too many results in too large a pathway: who acts on them was not looked at for all.
 result-acted-on-elsewhere-agree = Ask for a yes, and send it back on a no or no answer
 
 ## A decision on something out of date

@@ -75,8 +75,8 @@ fn tell_between(context: &Context<'_>, route: &Route) -> Option<Patch> {
     Some(patch)
 }
 
-/// Whether the patient is there, or hears something, at a step. Nobody is assessed, treated, supported or monitored without
-/// noticing.
+/// Whether the patient is there, or hears something, at a step. Nobody is treated, supported or monitored without noticing;
+/// what is assessed may be a letter.
 fn is_heard(context: &Context<'_>, number: usize) -> bool {
     let step = context.step(number);
     step.patient_present
@@ -87,7 +87,6 @@ fn is_heard(context: &Context<'_>, number: usize) -> bool {
                 StepKind::Start
                     | StepKind::Inform
                     | StepKind::SafetyNet
-                    | StepKind::Assess
                     | StepKind::Treat
                     | StepKind::Support
                     | StepKind::Monitor
