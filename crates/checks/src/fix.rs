@@ -3,6 +3,7 @@
 //! Never invents an id by chance: a new one is derived from what it belongs to.
 
 mod detour;
+mod owner;
 
 use crate::Context;
 use crate::wording::FIRST_TERMS;
@@ -11,6 +12,8 @@ use pathway::{
     OnSilence, Owner, Patch, Pathway, Record, RiskHolder, Step, StepId, StepKind, Subject, Table,
 };
 use std::{borrow::Cow, sync::Arc};
+
+pub(crate) use owner::give_to;
 
 pub(crate) use detour::{Detour, can_end_otherwise, detour, put_between};
 

@@ -147,11 +147,9 @@ fn wrong(page: &Page, reading: &Reading, faults: &mut Vec<String>) {
             if ids(&after).contains(&finding.id.0) {
                 fault(format!("{label} does not make it go away"));
             }
-            if let Fix::Change { .. } = fix {
-                let before = errors(&report);
-                for new in errors(&after).difference(&before) {
-                    fault(format!("{label} brings {new}"));
-                }
+            let before = errors(&report);
+            for new in errors(&after).difference(&before) {
+                fault(format!("{label} brings {new}"));
             }
         }
     }

@@ -323,7 +323,6 @@ handed-back-to-itself-too-many = Whether a team gets a patient back after mere a
 
 work-hidden-in-letter = “{ $step }” tells { $organisation } to act, but is only a letter: nothing else leads to “{ $work }”.
 work-hidden-in-letter-make-handoff = Make it a hand-off, with terms to begin with
-work-hidden-in-letter-say-kind = Say that the patient goes along it
 
 ## Work moved to the practice
 

@@ -2,9 +2,11 @@
 
 use crate::check::{Check, Facts, page};
 use crate::context::about_minutes_of;
-use crate::fix::{ask, json};
+use crate::fix::{change, give_to};
 use crate::{Context, Findings, Found};
-use pathway::{Family, Group, OrganisationId, Pathway, Severity, Step, StepKind, Subject};
+use pathway::{
+    Family, Fix, Group, OrganisationId, Owner, Pathway, Severity, Step, StepKind, Subject,
+};
 use std::collections::BTreeMap;
 
 pub(crate) const CHECK: Check = Check {
@@ -55,19 +57,25 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             .with("step", context.title(number))
             .with("from", name)
             .with("to", context.organisation_name(to))
-            .at(subject.clone(), "owner")
+            .at(subject, "owner")
             .agreed_by([from, to])
-            .fix(ask(
-                "move-back",
-                subject,
-                "owner",
-                earlier.owner.as_ref().map(json),
-            ));
+            .fix(move_back(context, number, owner));
         if let Some(hours) = hours {
             found = found.said_as("hours").with("hours", hours);
         }
         findings.add(found);
     }
+}
+
+/// Whoever did it does it again, where they are still here.
+fn move_back(context: &Context<'_>, number: usize, owner: Option<&Owner>) -> Option<Fix> {
+    let owner = owner?;
+    let is_here = match owner {
+        Owner::Team(id) => context.pathway.teams.get(id).is_some(),
+        Owner::Organisation(id) => context.pathway.organisations.get(id).is_some(),
+        Owner::Patient | Owner::Carer => false,
+    };
+    is_here.then(|| change("move-back", give_to(context, number, owner)))
 }
 
 /// The steps by their codes; of several with one code none is known to be the same work.

@@ -1,7 +1,7 @@
 //! A step that several share while none of them leads.
 
 use crate::check::{Check, Facts, page};
-use crate::fix::{ask, json, labelled};
+use crate::fix::{change, give_to, labelled};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Group, Severity, Subject};
 
@@ -38,7 +38,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             .at(subject.clone(), "owner")
             .agreed_by(organisations);
         for owner in [first, second] {
-            let fix = ask("choose-lead", subject.clone(), "owner", json(owner));
+            let fix = change("choose-lead", give_to(context, number, owner));
             found = found.fix(labelled(fix, "lead", context.owner_name(owner)));
         }
         findings.add(found);

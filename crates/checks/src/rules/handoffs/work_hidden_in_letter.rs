@@ -3,7 +3,7 @@
 use crate::Joined;
 use crate::Party;
 use crate::check::{Check, Facts, page};
-use crate::fix::{ask, change, change_link, complete, json};
+use crate::fix::{change, change_link, complete};
 use crate::{Context, Findings, Found};
 use pathway::{Family, Fix, Group, Handoff, LeavesBy, LinkKind, Severity, StepKind, Subject};
 use std::collections::BTreeSet;
@@ -53,11 +53,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 .with("step", context.title(from))
                 .with("organisation", context.organisation_of(to))
                 .with("work", context.title(to))
-                .at(subject.clone(), "kind")
+                .at(subject, "kind")
                 .agreed_by(context.organisation(from))
                 .agreed_by(context.organisation(to))
-                .fix(make_handoff(context, joined, from, to))
-                .fix(ask("say-kind", subject, "kind", json(&LinkKind::Next))),
+                .fix(make_handoff(context, joined, from, to)),
         );
     }
 }

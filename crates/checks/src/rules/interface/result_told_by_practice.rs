@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Facts, page};
 use crate::context::named;
-use crate::fix::{ask, json};
+use crate::fix::{change, give_to};
 use crate::rules::information::reads;
 use crate::rules::interface::sides::{Asked, asked_by_hospitals, is_practice};
 use crate::{Context, Findings, Found};
@@ -36,7 +36,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 continue;
             }
             let subject = Subject::Step(step.id.clone());
-            let hospital = context.step(asked.by).owner.as_ref().map(json);
+            let hospital = context.step(asked.by).owner.as_ref();
+            let moved = hospital.map(|owner| change("move", give_to(context, teller, owner)));
             findings.add(
                 Found::about(subject.clone())
                     .and(Subject::Step(context.step(asked.test).id.clone()))
@@ -44,10 +45,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                     .with("test", context.title(asked.test))
                     .with("item", named(&asked.item.name, asked.item.id.as_str()))
                     .with("hospital", context.organisation_name(asked.organisation))
-                    .at(subject.clone(), "owner")
+                    .at(subject, "owner")
                     .agreed_by(context.organisation(teller))
                     .agreed_by(Some(asked.organisation))
-                    .fix(ask("move", subject, "owner", hospital)),
+                    .fix(moved),
             );
         }
     }

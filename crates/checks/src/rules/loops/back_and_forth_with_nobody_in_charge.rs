@@ -1,12 +1,12 @@
 //! A loop between organisations in which nobody can decide that it is over.
 
-use super::{about, around, is_reached, leaves_by_one, let_out, limitable, shown, way_round};
+use super::{about, around, is_reached, leaves_by_one, let_out, shown, way_round};
 use crate::check::{Check, Facts, page};
 use crate::fix::{ask, change, json};
 use crate::wording::FIRST_TERMS;
 use crate::{Context, Findings, Found};
-use pathway::graph::{Loop, Way};
-use pathway::{Family, Group, OrganisationId, Owner, Severity, Subject};
+use pathway::graph::{How, Loop, Way};
+use pathway::{Family, Group, LinkKind, OrganisationId, Owner, Severity, Subject};
 
 pub(crate) const CHECK: Check = Check {
     name: "back-and-forth-with-nobody-in-charge",
@@ -37,8 +37,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let Some(step) = subjects.next() else {
             continue;
         };
-        let way = limitable(context, part).or_else(|| part.ways.first().copied());
-        let how_often = way.map(|way| {
+        let how_often = countable(context, part).map(|way| {
             let subject = Subject::Link(way.link.id.clone());
             ask(
                 "how-often",
@@ -59,6 +58,20 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 .fix(how_often),
         );
     }
+}
+
+/// A way of the loop that leaves another open when it is taken no more.
+fn countable<'a>(context: &Context<'a>, part: &Loop<'a>) -> Option<Way<'a>> {
+    let is_open = |way: &Way<'_>| way.link.max_repeats.is_none();
+    let has_another = |way: &Way<'_>| {
+        let mut others = context.graph().ways_out(&way.from.id);
+        others.any(|other| other.link.id != way.link.id && is_open(&other))
+    };
+    let drawn = part
+        .ways
+        .iter()
+        .filter(|way| way.how == How::Drawn && way.link.kind == LinkKind::Next && has_another(way));
+    drawn.copied().next()
 }
 
 /// Whether a team can choose to let the patient out here.
