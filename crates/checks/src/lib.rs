@@ -32,7 +32,7 @@ pub use known::Known;
 pub use pack::{PACKS, Pack};
 #[cfg(feature = "pages")]
 pub use page::{Page, PageError, page, pages};
-pub use profile::{Profile, Values};
+pub use profile::{LocalWords, Profile, ProfileError, RetiredBody, Values};
 #[cfg(feature = "pages")]
 pub use publish::publish;
 pub use rules::CHECKS;

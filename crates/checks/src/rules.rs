@@ -15,6 +15,8 @@ mod safety;
 mod soundness;
 mod timing;
 
+pub(crate) use governance::body_no_longer_exists::retired;
+
 use crate::Check;
 
 /// All checks: gaps in structure, loops, ownership and hand-offs, behaviour, information, decisions, time, safety,

@@ -368,3 +368,86 @@ clinic
     assert_eq!(said_on(medicine, before, &all), all);
     assert_eq!(said_on(medicine, after, &all), [""; 0]);
 }
+
+#[test]
+fn words_and_limits_that_are_agreed_locally_count_in_place_of_the_shipped_ones() {
+    let text = r#"pathway "Falls"
+  nation england
+organisation pct "Northern PCT" gp
+organisation board "Valley Board" acute
+team practice "Practice clinicians" of pct
+item fit "FIT" number 0..1000 µg/g
+practice
+  start P1 "Comes after a fall" -> P2
+  assess P2 "Assess with the ZQX and take the DNA"
+    if "frail" -> P3
+    if "sprightly" -> P4
+    otherwise -> P5
+  end P3 "Seen"
+  end P4 "Seen soon"
+  end P5 "Seen later"
+clock fds "Told", standard "cwt-fds-28d", within 25 days
+  starts at start of P2
+  stops at start of P3
+"#;
+    let reading = pathway::notation::read(text).expect("the pathway can be read");
+    let said = |profile: Profile| -> Vec<String> {
+        let mut settings = support::settings();
+        settings.profile = profile;
+        let report = run(&reading.document.pathway, &settings);
+        let checks = [
+            "abbreviation-not-explained",
+            "body-no-longer-exists",
+            "limit-above-standard",
+            "vague-rule",
+        ];
+        let mut said: Vec<String> = report
+            .findings
+            .iter()
+            .filter(|finding| checks.contains(&&*finding.check))
+            .map(|finding| {
+                let arguments = &finding.message.arguments;
+                let word = ["abbreviation", "body", "clock", "word"]
+                    .iter()
+                    .find_map(|name| arguments.get(*name));
+                format!("{} {word:?}", finding.check)
+            })
+            .collect();
+        said.sort();
+        said
+    };
+    assert_eq!(
+        said(Profile::default()),
+        [
+            r#"abbreviation-not-explained Some(Text("ZQX"))"#,
+            r#"body-no-longer-exists Some(Text("Northern PCT"))"#,
+            r#"vague-rule Some(Text("frail"))"#,
+        ]
+    );
+    let local = Profile::local(
+        r#"{
+            "standards": { "cwt-fds-28d": { "value": "P21D", "basis": "calendar_days" } },
+            "words": {
+                "vague": ["Sprightly"],
+                "defined": ["frail"],
+                "abbreviations": { "ZQX": "a test of balance" },
+                "unexplained": ["DNA"],
+                "retiredBodies": [{
+                    "body": "Valley board", "nation": "england", "until": "2025-03-31",
+                    "replacedBy": "somebody else", "evidence": "public", "aliases": ["Valley Board"]
+                }],
+                "bodiesStillThere": ["Primary care trust (PCT)"]
+            }
+        }"#,
+    )
+    .expect("it can be read");
+    assert_eq!(
+        said(local),
+        [
+            r#"abbreviation-not-explained Some(Text("DNA"))"#,
+            r#"body-no-longer-exists Some(Text("Valley Board"))"#,
+            r#"limit-above-standard Some(Text("Told"))"#,
+            r#"vague-rule Some(Text("sprightly"))"#,
+        ]
+    );
+}

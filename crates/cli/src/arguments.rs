@@ -43,8 +43,9 @@ pub(crate) struct Judging {
     /// The file that the pathway is based on: what was locked there, and whose work moved, is looked at then
     #[arg(long, value_name = "FILE")]
     pub based_on: Option<String>,
-    /// How loud the checks are: sketch, standard or strict; what the pathway says if not given
-    #[arg(long, value_name = "NAME")]
+    /// How loud the checks are: sketch, standard or strict, or a file of your own (docs/profiles.md); what the pathway
+    /// says if not given
+    #[arg(long, value_name = "NAME|FILE.json")]
     pub profile: Option<String>,
 }
 

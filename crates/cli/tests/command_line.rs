@@ -122,6 +122,35 @@ fn standard_input_is_a_file() {
 }
 
 #[test]
+fn a_profile_of_ones_own_says_what_runs_and_how_grave_it_is() {
+    let names = |run: &Run| -> Vec<(String, String)> {
+        let json = run.json();
+        let findings = json["files"][0]["findings"].as_array().unwrap().iter();
+        findings
+            .map(|it| {
+                let word = |field: &str| it[field].as_str().unwrap().to_owned();
+                (word("check"), word("severity"))
+            })
+            .collect()
+    };
+    let receiver = |severity: &str| ("handoff-without-receiver".to_owned(), severity.to_owned());
+    let shipped = run(&["check", DAY, "--format=json", "bare.pathway"], b"");
+    assert!(names(&shipped).contains(&receiver("error")));
+    let own = run(
+        &[
+            "check",
+            DAY,
+            "--format=json",
+            "--profile=own.json",
+            "bare.pathway",
+        ],
+        b"",
+    );
+    assert_eq!(names(&own), [receiver("advice")]);
+    assert_eq!(own.code, 0);
+}
+
+#[test]
 fn what_cannot_be_run_ends_with_two_and_says_where() {
     for (arguments, input, said) in [
         (
@@ -141,6 +170,16 @@ fn what_cannot_be_run_ends_with_two_and_says_where() {
             &["check", "--profile=loud", "bare.pathway"],
             b"",
             "no profile called loud",
+        ),
+        (
+            &["check", "--profile=loud.json", "bare.pathway"],
+            b"",
+            "names no-such-check",
+        ),
+        (
+            &["check", "--profile=no-such-profile.json", "bare.pathway"],
+            b"",
+            "no-such-profile.json",
         ),
         (
             &["check", "--as-at=today", "bare.pathway"],

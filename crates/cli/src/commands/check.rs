@@ -8,12 +8,14 @@ mod sarif;
 mod text;
 
 use crate::{Outcome, arguments, input, output, today};
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use checked::{Checked, Judged};
 pub(super) use checked::{said, severity};
-use checks::Settings;
+use checks::{Profile, ProfileError, Settings};
 use formats::native;
 use pathway::{Date, Pathway, Severity, Validation};
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Runs it.
@@ -63,17 +65,7 @@ pub(super) fn settings(
 ) -> anyhow::Result<Settings> {
     let mut settings = Settings::of(pathway, as_at);
     if let Some(name) = &judging.profile {
-        let Some(profile) = checks::Profile::named(name) else {
-            let names: Vec<String> = checks::Profile::shipped()
-                .into_iter()
-                .map(|profile| profile.name)
-                .collect();
-            bail!(
-                "there is no profile called {name}; there are {}",
-                names.join(", ")
-            );
-        };
-        settings.profile = profile;
+        settings.profile = profile(name)?;
     }
     if let Some(name) = &judging.based_on {
         let Ok(opened) = input::open(name) else {
@@ -82,6 +74,36 @@ pub(super) fn settings(
         settings.based_on = Some(Arc::new(opened.import.document.pathway));
     }
     Ok(settings)
+}
+
+/// The shipped profile of that name, or the one in a file.
+fn profile(name: &str) -> anyhow::Result<Profile> {
+    if let Some(profile) = Profile::named(name) {
+        return Ok(profile);
+    }
+    let names = Profile::NAMES.join(", ");
+    let is_file = Path::new(name)
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("json"));
+    if !is_file {
+        bail!("there is no profile called {name}; there are {names}, and files that end in .json");
+    }
+    let text = fs::read_to_string(name).with_context(|| format!("{name} cannot be read"))?;
+    Profile::local(&text).map_err(|error| match error {
+        ProfileError::Unreadable(why) => anyhow!("{name} is no profile: {why}"),
+        ProfileError::NoProfile(base) => {
+            anyhow!("{name} is based on {base}, which is no profile; there are {names}")
+        }
+        ProfileError::NoCheck(check) => {
+            anyhow!("{name} names {check}, and no check is called that")
+        }
+        ProfileError::NoStandard(id) => {
+            anyhow!("{name} has a limit for {id}, and no standard is called that")
+        }
+        ProfileError::NoBody(body) => {
+            anyhow!("{name} says that there still is {body}, which is not in the list of bodies that there are no more")
+        }
+    })
 }
 
 fn outcome(file: &Checked, least: arguments::Gravity) -> Outcome {

@@ -2,9 +2,8 @@
 
 use crate::check::{Check, Facts, page};
 use crate::fix::ask;
-use crate::{Context, Findings, Found};
-use pathway::{Date, Family, Group, Nation, Severity, Subject};
-use serde::Deserialize;
+use crate::{Context, Findings, Found, RetiredBody};
+use pathway::{Family, Group, Severity, Subject};
 use std::sync::LazyLock;
 
 pub(crate) const CHECK: Check = Check {
@@ -22,11 +21,15 @@ pub(crate) const CHECK: Check = Check {
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let pathway = context.pathway;
     let nation = pathway.nation;
+    let words = &context.profile.words;
     let mut look = |subject: Subject, field: &'static str, name: &str| {
-        let is_due = |body: &&Retired| {
-            body.until < context.as_at && nation.is_none_or(|nation| nation == body.nation)
+        let is_due = |body: &&RetiredBody| {
+            !words.bodies_still_there.contains(&body.body)
+                && body.until < context.as_at
+                && nation.is_none_or(|nation| nation == body.nation)
         };
-        let gone = RETIRED.iter().filter(is_due).find(|it| it.is_in(name));
+        let bodies = RETIRED.iter().chain(&words.retired_bodies);
+        let gone = bodies.filter(is_due).find(|it| it.is_in(name));
         if let Some(body) = gone {
             findings.add(
                 Found::about(subject.clone())
@@ -48,27 +51,17 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// A kind of body that there is no more.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Retired {
-    body: String,
-    nation: Nation,
-    /// The last day on which there was one.
-    until: Date,
-    replaced_by: String,
-    /// How well it is known.
-    evidence: String,
-    /// What it was called.
-    aliases: Vec<String>,
-}
-
-static RETIRED: LazyLock<Vec<Retired>> = LazyLock::new(|| {
+static RETIRED: LazyLock<Vec<RetiredBody>> = LazyLock::new(|| {
     pathway::tree::from_text(include_str!("../../../data/retired-bodies.json"))
         .expect("the retired bodies are read in a test")
 });
 
-impl Retired {
+/// The shipped kinds of bodies that there are no more.
+pub(crate) fn retired() -> &'static [RetiredBody] {
+    &RETIRED
+}
+
+impl RetiredBody {
     fn is_in(&self, name: &str) -> bool {
         self.aliases.iter().any(|alias| is_called(name, alias))
     }

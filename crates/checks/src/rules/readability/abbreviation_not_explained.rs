@@ -50,7 +50,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             used.entry(word).or_insert((number, 0)).1 += 1;
         }
     }
-    used.retain(|word, _| !KNOWN.known.contains_key(*word));
+    let words = &context.profile.words;
+    used.retain(|word, _| {
+        let is_shipped = KNOWN.known.contains_key(*word) && !words.unexplained.contains(*word);
+        !is_shipped && !words.abbreviations.contains_key(*word)
+    });
     if used.is_empty() {
         return;
     }
