@@ -22,6 +22,9 @@ const GROUPS: [(Group, &str); 6] = [
     (Group::Record, "group-record"),
 ];
 
+/// What is only not said yet comes last, under a heading of its own.
+const FILL_IN: &str = "group-fill-in";
+
 /// The findings.
 #[component]
 pub fn FindingsPanel() -> impl IntoView {
@@ -34,12 +37,16 @@ pub fn FindingsPanel() -> impl IntoView {
         findings.report.with(|report| {
             let all = report.iter().flat_map(|report| &report.findings);
             let shown = all.filter(|finding| advice.get() || finding.severity != Severity::Advice);
-            let mut groups: Vec<(&'static str, Vec<FindingId>)> = GROUPS
-                .iter()
-                .map(|(_, title)| (*title, Vec::new()))
-                .collect();
+            let titles = GROUPS.iter().map(|(_, title)| *title).chain([FILL_IN]);
+            let mut groups: Vec<(&'static str, Vec<FindingId>)> =
+                titles.map(|title| (title, Vec::new())).collect();
             for finding in shown {
-                if let Some(place) = GROUPS.iter().position(|(group, _)| *group == finding.group) {
+                let place = if findings.is_to_fill_in(finding) {
+                    Some(GROUPS.len())
+                } else {
+                    GROUPS.iter().position(|(group, _)| *group == finding.group)
+                };
+                if let Some(place) = place {
                     groups[place].1.push(finding.id.clone());
                 }
             }
@@ -68,7 +75,7 @@ pub fn FindingsPanel() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let advice_count = move || findings.counts().map_or(0, |(_, _, advice)| advice);
+    let advice_count = move || findings.tally().map_or(0, |tally| tally.advice);
     view! {
         <div class="panel" data-panel="findings">
             <div class="summary-line" role="status">
@@ -84,6 +91,7 @@ pub fn FindingsPanel() -> impl IntoView {
             <For each=move || groups.get() key=|group| group.clone() let:group>
                 <section>
                     <h2 class="group-head">{text(group.0)}</h2>
+                    {(group.0 == FILL_IN).then(|| view! { <p class="panel-note group-note">{text("group-fill-in-about")}</p> })}
                     <ul role="list">
                         <For each={let list = group.1.clone(); move || list.clone()} key=Clone::clone let:id>
                             <FindingCard id />

@@ -3,7 +3,8 @@
 
 use super::{
     checking,
-    sentences::{say, text},
+    sentences::text,
+    tally::{self, Tally},
 };
 use crate::{
     browser::{
@@ -16,8 +17,8 @@ use crate::{
 use checks::Timeline;
 use leptos::{prelude::*, task::spawn_local};
 use pathway::{
-    Date, Document, Edit, Evidence, Finding, FindingId, LinkId, Message, Patch, Pathway, Record,
-    Report, Route, Severity, StepId, Subject, Table, apply, tree,
+    Date, Document, Edit, Evidence, Finding, FindingId, LinkId, Patch, Pathway, Record, Report,
+    Route, Severity, StepId, Subject, Table, apply, tree,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -188,6 +189,8 @@ pub struct Findings {
     pub shown: RwSignal<bool>,
     /// Whether there is no step yet: then nothing is amiss, nothing has begun.
     pub empty: RwSignal<bool>,
+    /// Whether the pathway is a draft: what it does not say of itself yet is to be filled in, and not amiss.
+    pub draft: RwSignal<bool>,
     /// The story that is played.
     pub playing: RwSignal<Option<Playing>>,
     /// The clocks on their routes, while somebody looks at them.
@@ -258,6 +261,7 @@ impl Findings {
             current: RwSignal::new(None),
             shown: RwSignal::new(false),
             empty: RwSignal::new(document.pathway.steps.is_empty()),
+            draft: RwSignal::new(tally::is_draft(&document.pathway)),
             playing: RwSignal::new(None),
             timelines: RwSignal::new(None),
             as_at: RwSignal::new(None),
@@ -403,16 +407,27 @@ impl Findings {
         });
     }
 
-    /// How many errors, warnings and pieces of advice are open; none before the first report.
-    pub fn counts(self) -> Option<(usize, usize, usize)> {
-        self.report.with(|report| {
-            let report = report.as_ref()?;
-            Some((
-                report.count(Severity::Error),
-                report.count(Severity::Warning),
-                report.count(Severity::Advice),
-            ))
-        })
+    /// How many are open; none before the first report.
+    pub fn tally(self) -> Option<Tally> {
+        let is_draft = self.draft.get();
+        self.report
+            .with(|report| Some(Tally::of(report.as_ref()?, is_draft)))
+    }
+
+    /// Whether a finding says no more than that something is not filled in yet.
+    pub fn is_to_fill_in(self, finding: &Finding) -> bool {
+        tally::is_to_fill_in(finding, self.draft.get())
+    }
+
+    /// Learns from the pathway, after a change, whether it has begun and whether it is a draft.
+    pub fn look_at(self, pathway: &Pathway) {
+        let set = |signal: RwSignal<bool>, now: bool| {
+            if signal.get_untracked() != now {
+                signal.set(now);
+            }
+        };
+        set(self.empty, pathway.steps.is_empty());
+        set(self.draft, tally::is_draft(pathway));
     }
 
     /// The same in a few words.
@@ -420,13 +435,8 @@ impl Findings {
         if self.empty.get() {
             return text("not-started");
         }
-        match self.counts() {
-            None => text("checking"),
-            Some((0, 0, _)) => text("nothing-to-fix"),
-            Some((errors, warnings, _)) => say(&Message::new("findings-summary")
-                .with("errors", errors)
-                .with("warnings", warnings)),
-        }
+        self.tally()
+            .map_or_else(|| text("checking"), Tally::summary)
     }
 
     /// The finding before or behind the one that is looked at, round the list.

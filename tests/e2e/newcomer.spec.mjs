@@ -61,6 +61,26 @@ async function newTeam(page, organisation) {
   await expect(page.locator(".record")).toHaveAttribute("data-subject", /^step:/);
 }
 
+test("what a draft does not say of itself yet is to be filled in, and is an error once others are asked to agree", async ({ page }) => {
+  await startEmpty(page);
+  await page.getByRole("button", { name: "Start with the patient" }).click();
+  await named(page, "Notices symptoms");
+  await judged(page);
+  await expect(page.locator(".counts")).toContainText("to fill in");
+  await panel(page, "findings");
+  const open = page.locator("section", { has: page.getByRole("heading", { name: "To fill in" }) });
+  const accountable = page.locator(".finding", { hasText: "accountable" });
+  await expect(open.locator(".finding", { hasText: "accountable" })).toHaveCount(1);
+  await expect(open.locator(".mark-error")).toHaveCount(0);
+  await page.locator("#canvas").focus();
+  await page.keyboard.press("Escape");
+  await panel(page, "details");
+  await page.locator('.record [data-field="status"] select').selectOption("in_review");
+  await panel(page, "findings");
+  await expect(open).toHaveCount(0);
+  await expect(accountable.locator(".mark-error")).toHaveCount(1);
+});
+
 test("by mouse", async ({ page }) => {
   test.setTimeout(120_000);
   await startEmpty(page);

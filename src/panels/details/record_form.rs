@@ -5,9 +5,9 @@ use super::{
     forms::{CROSSING, form_of},
 };
 use crate::{
-    controls::{Entry, field::Part, field_control::FieldControl, icon::Icon},
+    controls::{About, Entry, field::Part, field_control::FieldControl, icon::Icon},
     state::{
-        sentences::{say, severity_word, text},
+        sentences::{say, text},
         workspace::{Shown, Workspace},
     },
 };
@@ -103,6 +103,7 @@ pub fn RecordForm(
     subject: Subject,
 ) -> impl IntoView {
     let workspace = Workspace::expect();
+    provide_context(About(subject.clone()));
     let (record, parts) = form_of(&subject);
     let (of_values, of_crossing) = (subject.clone(), subject.clone());
     let crossing = Memo::new(move |_| workspace.crossing_of(&of_crossing));
@@ -269,19 +270,22 @@ fn FindingsHere(subject: Subject) -> impl IntoView {
         workspace.findings.report.with(|report| {
             let all = report.iter().flat_map(|report| &report.findings);
             let here = all.filter(|finding| finding.subjects.first() == Some(&subject));
-            here.map(|finding| (finding.id.clone(), finding.severity, say(&finding.message)))
-                .collect::<Vec<_>>()
+            let row = |finding: &pathway::Finding| {
+                let (class, word) = match finding.severity {
+                    _ if workspace.findings.is_to_fill_in(finding) => ("tag", "severity-fill-in"),
+                    pathway::Severity::Error => ("tag tag-lost", "severity-error"),
+                    pathway::Severity::Warning => ("tag tag-review", "severity-warning"),
+                    pathway::Severity::Advice => ("tag", "severity-advice"),
+                };
+                (finding.id.clone(), class, word, say(&finding.message))
+            };
+            here.map(row).collect::<Vec<_>>()
         })
     });
     move || {
         here.get()
             .into_iter()
-            .map(|(id, severity, words)| {
-                let class = match severity {
-                    pathway::Severity::Error => "tag tag-lost",
-                    pathway::Severity::Warning => "tag tag-review",
-                    pathway::Severity::Advice => "tag",
-                };
+            .map(|(id, class, word, words)| {
                 view! {
                     <button
                         type="button"
@@ -291,7 +295,7 @@ fn FindingsHere(subject: Subject) -> impl IntoView {
                             workspace.show_panel("findings");
                         }
                     >
-                        <span class=class>{text(severity_word(severity))}</span>
+                        <span class=class>{text(word)}</span>
                         <span class="finding-text">{words}</span>
                     </button>
                 }

@@ -34,15 +34,11 @@ pub fn Side() -> impl IntoView {
         .map(|panel| {
             let is_shown = move || workspace.panel.get() == panel.id;
             let count = move || {
-                let (errors, warnings, _) = workspace
+                let tally = workspace
                     .findings
-                    .counts()
+                    .tally()
                     .filter(|_| panel.id == "findings" && !workspace.findings.empty.get())?;
-                let (number, state) = if errors > 0 {
-                    (errors, "lost")
-                } else {
-                    (warnings, "review")
-                };
+                let (state, number) = tally.loudest();
                 (number > 0).then(|| view! { <span class="count" data-state=state>{number}</span> })
             };
             view! {

@@ -94,12 +94,8 @@ pub fn TopBar() -> impl IntoView {
         if workspace.findings.empty.get() {
             return "busy";
         }
-        match workspace.findings.counts() {
-            None => "busy",
-            Some((0, 0, _)) => "done",
-            Some((0, ..)) => "review",
-            Some(_) => "lost",
-        }
+        let tally = workspace.findings.tally();
+        tally.map_or("busy", |tally| tally.loudest().0)
     };
     view! {
         <header class="top">
