@@ -1,13 +1,15 @@
-//! Small things that stand anywhere: fields, icons, chips. They get a value and a way to set it, and know no record.
+//! Small things that stand anywhere: fields, icons, chips. They get a value and a way to set it.
 
 pub mod field;
 pub mod field_control;
 pub mod file_button;
 pub mod hours_control;
 pub mod icon;
+pub mod inline_form;
 pub mod limit_control;
 pub mod list_control;
 pub mod owner_control;
+pub mod phase_control;
 pub mod qr_code;
 pub mod reference_control;
 pub mod row_control;
@@ -17,7 +19,12 @@ pub mod text_control;
 pub mod word_control;
 
 use leptos::prelude::*;
+use pathway::Subject;
 use serde_json::Value as Json;
+
+/// Which record a form is about, for the few controls that do more to it than fill in a field. A form provides it.
+#[derive(Clone, Debug)]
+pub struct About(pub Subject);
 
 /// The value of a field as a file writes it, null where there is none, and the way to set it.
 #[derive(Clone, Copy)]

@@ -52,13 +52,13 @@ pub struct Kept {
 }
 
 /// A document as it stands at a place of its log.
-pub struct Snapshot<'a> {
+pub struct Snapshot {
     /// The place.
     pub at: u64,
     /// The file.
-    pub text: &'a str,
+    pub text: String,
     /// What belongs to the place beside the document.
-    pub beside: &'a str,
+    pub beside: String,
 }
 
 /// The device's database.
@@ -229,24 +229,24 @@ impl Storage {
     }
 
     /// Puts a new snapshot, told up to that place of the log, in the place of the old one.
-    pub async fn snapshot(&self, mark: &ShelfMark, snapshot: &Snapshot<'_>) -> Done<()> {
+    pub async fn snapshot(&self, mark: &ShelfMark, snapshot: &Snapshot) -> Done<()> {
         let old = snapshot.at.checked_sub(REMEMBERED);
         self.put(mark, snapshot, old).await
     }
 
     /// The same for a log that begins anew: nothing of the old one has a place in it.
-    pub async fn begin(&self, mark: &ShelfMark, snapshot: &Snapshot<'_>) -> Done<()> {
+    pub async fn begin(&self, mark: &ShelfMark, snapshot: &Snapshot) -> Done<()> {
         self.put(mark, snapshot, Some(u64::MAX)).await
     }
 
-    async fn put(&self, mark: &ShelfMark, snapshot: &Snapshot<'_>, old: Option<u64>) -> Done<()> {
+    async fn put(&self, mark: &ShelfMark, snapshot: &Snapshot, old: Option<u64>) -> Done<()> {
         let stores = [SHELF, SNAPSHOTS, LOG];
         let transaction = self.0.transaction(&stores, TransactionMode::ReadWrite)?;
         let key = JsValue::from_str(&mark.id);
         let kept = js_sys::Array::of3(
             &number(snapshot.at),
-            &JsValue::from_str(snapshot.text),
-            &JsValue::from_str(snapshot.beside),
+            &JsValue::from_str(&snapshot.text),
+            &JsValue::from_str(&snapshot.beside),
         );
         transaction
             .object_store(SNAPSHOTS)?

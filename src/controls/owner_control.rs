@@ -1,6 +1,6 @@
 //! Who does a step, who helps, who holds an item: teams, organisations, the patient and the carer.
 
-use super::{Entry, field::Target, fresh_id, icon::Icon, reference_control::ChipsControl};
+use super::{About, Entry, field::Target, fresh_id, icon::Icon, reference_control::ChipsControl};
 use crate::{
     browser::keyboard::focus_on,
     state::{
@@ -100,7 +100,11 @@ pub fn OwnerControl(
 /// Whoever draws seldom has the teams beforehand: one is made where it is first needed. A button, since a choice in a
 /// list must not lead anybody away who only walks through it by keys.
 fn new_team(workspace: Workspace, entry: Entry) -> impl IntoView {
+    let about = use_context::<About>();
     move || {
+        let Some(About(Subject::Step(step))) = about.clone() else {
+            return None;
+        };
         let host = entry
             .value
             .with(|owner| Some(owner.get("organisation")?.as_str()?.to_owned()))?;
@@ -108,8 +112,7 @@ fn new_team(workspace: Workspace, entry: Entry) -> impl IntoView {
         let name = workspace.name_of(&Subject::Organisation(host.clone()));
         let title = say(&Message::new("new-team-in").with("organisation", name));
         let make = move |_| {
-            let team = workspace.add_team_of(&host);
-            entry.set.run(json!({ "team": team.to_string() }));
+            let team = workspace.add_team_for(&step, &host);
             workspace.open_details(Subject::Team(team));
             focus_on(".record [data-field=\"name\"] input");
         };

@@ -6,10 +6,13 @@ mod vote;
 
 pub use people::{Avatar, called};
 
-use crate::state::{
-    room::Standing,
-    sentences::{say, text},
-    workspace::{Window, Workspace, random_id},
+use crate::{
+    controls::inline_form::InlineForm,
+    state::{
+        room::Standing,
+        sentences::{say, text},
+        workspace::{Window, Workspace, random_id},
+    },
 };
 use leptos::prelude::*;
 use pathway::{Anchor, Comment, CommentKind, Message, Subject, edit};
@@ -66,16 +69,11 @@ fn InRoom() -> impl IntoView {
 fn Parked() -> impl IntoView {
     let workspace = Workspace::expect();
     let room = workspace.room;
-    let typed = RwSignal::new(String::new());
-    let park = move || {
-        let note = typed.get_untracked().trim().to_owned();
-        if !note.is_empty() {
-            workspace.act(Act::Park(Note {
-                id: random_id(),
-                text: note,
-            }));
-            typed.set(String::new());
-        }
+    let park = move |note: String| {
+        workspace.act(Act::Park(Note {
+            id: random_id(),
+            text: note,
+        }));
     };
     let row = move |note: Note| {
         let (kept, gone) = (note.clone(), note.id.clone());
@@ -107,24 +105,7 @@ fn Parked() -> impl IntoView {
         <section class="panel-part">
             <h2>{text("parked")}</h2>
             <ul role="list" class="notes">{move || room.floor.with(|floor| floor.parked.clone()).into_iter().map(row).collect_view()}</ul>
-            <form
-                class="inline-form"
-                hidden=move || !room.may(Right::Comment)
-                on:submit=move |event| {
-                    event.prevent_default();
-                    park();
-                }
-            >
-                <input
-                    class="input"
-                    aria-label=text("park-text")
-                    placeholder=text("park-text")
-                    maxlength="1000"
-                    prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-                <button type="submit" class="button">{text("park-add")}</button>
-            </form>
+            <InlineForm label=text("park-text") send=text("park-add") most=1000 hidden=Signal::derive(move || !room.may(Right::Comment)) take=park />
         </section>
         <section class="panel-part" hidden=move || !room.may(Right::Comment)>
             <h2>{text("report-actions")}</h2>

@@ -2,7 +2,9 @@
 //! It never edits a pathway.
 
 use super::{
-    keeping::{Heard, Keeper, Opened, Waiting, entry_of, file_of, mark_of, tell_deleted},
+    keeping::{
+        Heard, Keeper, Opened, Waiting, entry_of, file_of, mark_of, snapshot_of, tell_deleted,
+    },
     notation,
     notices::Notices,
     preferences::Preferences,
@@ -16,7 +18,7 @@ use crate::browser::{
     frame::{after, after_painted},
     measure::{random_seed, today},
     page,
-    storage::{self, ShelfMark, Snapshot, Storage},
+    storage::{self, ShelfMark, Storage},
 };
 use leptos::{prelude::*, task::spawn_local};
 use pathway::{Document, MERGE_VERSION, Message, Pathway, Subject, apply, edit, tree};
@@ -504,15 +506,9 @@ impl Desk {
             }
         }
         let id = format!("{:016x}", random_seed());
-        let beside = tree::to_text(&snapshot.place);
         if let Some(storage) = &storage {
-            let file = file_of(&document);
-            let snapshot = Snapshot {
-                at: snapshot.place.sequence,
-                text: &file,
-                beside: &beside,
-            };
-            let begun = storage.begin(&mark_of(&id, &document), &snapshot).await;
+            let kept = snapshot_of(&document, &snapshot.place);
+            let begun = storage.begin(&mark_of(&id, &document), &kept).await;
             begun.map_err(|error| error.0)?;
             keep_pass(storage, &id, Some(&pass)).await?;
             page::ask_to_persist();
@@ -577,7 +573,10 @@ impl Desk {
                 document.pathway.id = format!("pathway-{:016x}", random_seed()).into();
                 let copy = format!("{:016x}", random_seed());
                 if let Err(error) = storage
-                    .begin(&mark_of(&copy, &document), &first(&file_of(&document)))
+                    .begin(
+                        &mark_of(&copy, &document),
+                        &snapshot_of(&document, &Place::default()),
+                    )
                     .await
                 {
                     self.trouble("not-saved", error.0);
@@ -616,7 +615,10 @@ impl Desk {
         };
         spawn_local(async move {
             if let Err(error) = storage
-                .begin(&mark_of(&id, &document), &first(&file_of(&document)))
+                .begin(
+                    &mark_of(&id, &document),
+                    &snapshot_of(&document, &Place::default()),
+                )
                 .await
             {
                 self.trouble("not-saved", error.0);
@@ -650,13 +652,4 @@ async fn keep_pass(storage: &Storage, id: &str, pass: Option<&Pass>) -> Result<(
     let text = pass.map(tree::to_text);
     let kept = storage.belong(id, text.as_deref()).await;
     kept.map_err(|error| error.0)
-}
-
-/// The snapshot that a log begins with.
-fn first(text: &str) -> Snapshot<'_> {
-    Snapshot {
-        at: 0,
-        text,
-        beside: "{\"sequence\":0,\"floor\":{}}",
-    }
 }

@@ -384,11 +384,7 @@ impl Keeper {
         let inner = &self.0;
         let since = inner.since_snapshot.replace(0);
         let storage = inner.storage.as_ref().ok_or_else(String::new)?;
-        let snapshot = Snapshot {
-            at: place.sequence,
-            text: &file_of(document),
-            beside: &tree::to_text(place),
-        };
+        let snapshot = snapshot_of(document, place);
         let mark = mark_of(&inner.id, document);
         let written = storage.snapshot(&mark, &snapshot).await;
         written.map_err(|error| {
@@ -411,6 +407,15 @@ impl Keeper {
 pub fn tell_deleted(id: &str) {
     if let Some(channel) = Channel::open(&channel_of(id), |_| {}) {
         channel.say(GONE);
+    }
+}
+
+/// A document at a place of its log, as the device keeps it.
+pub fn snapshot_of(document: &Document, place: &Place) -> Snapshot {
+    Snapshot {
+        at: place.sequence,
+        text: file_of(document),
+        beside: tree::to_text(place),
     }
 }
 

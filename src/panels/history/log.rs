@@ -3,6 +3,7 @@
 
 use crate::{
     browser::measure::day_and_time,
+    controls::inline_form::InlineForm,
     state::{
         sentences::{say, text},
         workspace::{Workspace, random_id},
@@ -24,7 +25,6 @@ const LINES: usize = 2;
 pub fn Log() -> impl IntoView {
     let workspace = Workspace::expect();
     let entries = RwSignal::new_local(Rc::new(Vec::<Entry>::new()));
-    let name = RwSignal::new(String::new());
     // What is kept is read anew when the work has come to rest there.
     Effect::new(move || {
         workspace.kept.track();
@@ -37,15 +37,9 @@ pub fn Log() -> impl IntoView {
             entries.try_set(Rc::new(all));
         });
     });
-    let give_name = move || {
-        let called = name.get_untracked().trim().to_owned();
-        if !called.is_empty() {
-            workspace.act(Act::NameVersion {
-                id: random_id(),
-                name: called,
-            });
-            name.set(String::new());
-        }
+    let give_name = move |name: String| {
+        let id = random_id();
+        workspace.act(Act::NameVersion { id, name });
     };
     let rows = move || {
         let all = entries.get();
@@ -58,24 +52,7 @@ pub fn Log() -> impl IntoView {
         <section class="panel-part">
             <h2>{text("log-heading")}</h2>
             <p class="panel-note">{text("log-about")}</p>
-            <form
-                class="inline-form"
-                hidden=move || workspace.read_only.get()
-                on:submit=move |event| {
-                    event.prevent_default();
-                    give_name();
-                }
-            >
-                <input
-                    class="input"
-                    aria-label=text("log-name-label")
-                    placeholder=text("log-name-label")
-                    maxlength="200"
-                    prop:value=move || name.get()
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-                <button type="submit" class="button">{text("log-name")}</button>
-            </form>
+            <InlineForm label=text("log-name-label") send=text("log-name") most=200 hidden=workspace.read_only take=give_name />
             <Show when=move || entries.with(|entries| entries.is_empty())>
                 <p class="panel-note">{text("log-none")}</p>
             </Show>

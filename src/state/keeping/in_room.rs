@@ -1,8 +1,8 @@
 //! Keeping a pathway that belongs to a room: the room gives the order, and this device keeps what is confirmed and what
 //! waits. It never speaks to the room itself.
 
-use super::{Keeper, Kept, Waiting, file_of, mark_of};
-use crate::browser::storage::{Snapshot, StorageError};
+use super::{Keeper, Kept, Waiting, mark_of, snapshot_of};
+use crate::browser::storage::StorageError;
 use leptos::task::spawn_local;
 use pathway::{Document, tree};
 use sync::{Entry, Floor, Id, Offer, PatchId, Pending, Place, Received, Refused, Resume};
@@ -22,14 +22,8 @@ impl Keeper {
             let Some(storage) = &inner.storage else {
                 return Ok(());
             };
-            let snapshot = Snapshot {
-                at: place.sequence,
-                text: &file_of(&document),
-                beside: &tree::to_text(&place),
-            };
-            storage
-                .begin(&mark_of(&inner.id, &document), &snapshot)
-                .await
+            let mark = mark_of(&inner.id, &document);
+            storage.begin(&mark, &snapshot_of(&document, &place)).await
         });
         received
     }

@@ -36,6 +36,14 @@ pub fn set_owner(
     owned(document, steps, |_| owner.cloned())
 }
 
+/// Puts a new team in and lets it do a step, as one: that is what it is made for.
+pub fn add_team_for(document: &Document, step: &StepId, team: Team) -> Result<Patch, Refusal> {
+    let owner = Owner::Team(team.id.clone());
+    let added = super::add(document, team)?;
+    let steps = BTreeSet::from([step.clone()]);
+    Ok(added.then(owned(document, &steps, |_| Some(owner.clone()))?))
+}
+
 /// Moves steps to a lane: whose lane it is does them then.
 pub fn move_to_lane(
     document: &Document,
