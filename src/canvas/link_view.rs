@@ -1,4 +1,4 @@
-//! A link as a line, with its words or its hand-off's badge. Woken by its own record, its ends and its own line only.
+//! A link as a line, and its words or its hand-off's badge. Woken by its own record, its ends and its own line only.
 
 use super::{
     badge_view::badge,
@@ -19,9 +19,9 @@ use std::{fmt::Write as _, sync::Arc};
 pub fn line(workspace: Workspace, id: &LinkId) -> Markup {
     let subject = Subject::Link(id.clone());
     workspace.track_line(id);
-    let (d, at, is_back) = workspace.with_editor(|editor| {
+    let (d, is_back) = workspace.with_editor(|editor| {
         let line = editor.drawing().lines.get(id);
-        line.map(|line| (rounded(&line.points), line.label, line.back))
+        line.map(|line| (rounded(&line.points), line.back))
             .unwrap_or_default()
     });
     let crossing = workspace.crossing_of(&subject).unwrap_or(Crossing::Plain);
@@ -36,14 +36,7 @@ pub fn line(workspace: Workspace, id: &LinkId) -> Markup {
         &name,
         &mut inside,
     );
-    inside.push_str("</path><g aria-hidden=\"true\">");
-    if let Some(link) = &link {
-        match crossing {
-            Crossing::Handoff => badge(workspace, link, at, mark, &mut inside),
-            _ => words(workspace, link, at, &mut inside),
-        }
-    }
-    inside.push_str("</g>");
+    inside.push_str("</path>");
     let flag = |yes: bool, value: &str| yes.then(|| value.to_owned());
     let kind = link.map(|link| link.kind.word().to_owned());
     Markup {
@@ -57,6 +50,35 @@ pub fn line(workspace: Workspace, id: &LinkId) -> Markup {
                 "data-told",
                 workspace.is_told(&subject).map(ToOwned::to_owned),
             ),
+        ],
+        inside,
+    }
+}
+
+/// What stands on a link: the badge of a hand-off, or its words. Above all lines, so that none strikes it out.
+pub fn label(workspace: Workspace, id: &LinkId) -> Markup {
+    let subject = Subject::Link(id.clone());
+    workspace.track_line(id);
+    let at = workspace.with_editor(|editor| {
+        let line = editor.drawing().lines.get(id);
+        line.map(|line| line.label).unwrap_or_default()
+    });
+    let crossing = workspace.crossing_of(&subject).unwrap_or(Crossing::Plain);
+    let link = workspace.with(|document| document.pathway.links.shared(id).cloned());
+    let mut inside = String::new();
+    if let Some(link) = &link {
+        match crossing {
+            Crossing::Handoff => {
+                let mark = workspace.mark_of(&subject);
+                badge(workspace, link, at, mark, &mut inside);
+            }
+            _ => words(workspace, link, at, &mut inside),
+        }
+    }
+    Markup {
+        attributes: vec![
+            ("class", Some("link-words".to_owned())),
+            ("aria-hidden", Some("true".to_owned())),
         ],
         inside,
     }
@@ -77,7 +99,7 @@ fn announced(workspace: Workspace, subject: &Subject, crossing: Crossing) -> Str
 
 fn words(workspace: Workspace, link: &Arc<Link>, at: Point, out: &mut String) {
     let words = condition(workspace, link);
-    let room = u32::try_from(layout::LABEL_WIDTH).unwrap_or(128);
+    let room = u32::try_from(workspace.room_at(at)).unwrap_or(128);
     let Some(line) = lettering::lines(&words, 11, room, 1).into_iter().next() else {
         return;
     };

@@ -97,14 +97,6 @@ svg-description = A care pathway of { $steps ->
 svg-fingerprint = Fingerprint: { $fingerprint }.
 svg-any-of = any of many
 svg-within = within { $limit }
-svg-otherwise = otherwise
-svg-yes = yes
-svg-no = no
-svg-at-most = { $count ->
-    [one] at most once
-    [2] at most twice
-   *[other] at most { $count } times
-}
 svg-handoff = Hand-off
 svg-handoff-within = In { $limit }
 svg-handoff-if-within = { $condition }, in { $limit }

@@ -283,3 +283,14 @@ word-family-interface = Between practice and hospital
 word-family-governance = Governance
 word-family-experience = What the patient lives through
 word-family-readability = Easy to read
+
+## What a link says of when it is taken
+condition-rule = { $rule }
+condition-yes = yes
+condition-no = no
+condition-otherwise = otherwise
+condition-at-most = { $count ->
+    [one] at most once
+    [2] at most twice
+   *[other] at most { $count } times
+}

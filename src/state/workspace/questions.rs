@@ -7,10 +7,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use pathway::{
-    Agreement, Anchor, Clock, Comment, CommentKind, Comparison, Crossing, Document, Involvement,
-    Item, ItemKind, Lane, Link, LinkId, LinkKind, LinkOutcome, Message, Organisation,
-    OrganisationId, Outcome, Owner, Record, Rule, SignOff, Step, StepId, Subject, Table, Team,
-    TeamId, Trial, Value, edit, lettering, rule,
+    Agreement, Anchor, Clock, Comment, CommentKind, Crossing, Document, Involvement, Item, Lane,
+    Link, LinkId, Message, Organisation, OrganisationId, Outcome, Owner, Point, Record, Rect, Rule,
+    SignOff, Step, StepId, Subject, Table, Team, TeamId, Trial, edit, lettering, room_beside, rule,
 };
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -404,18 +403,20 @@ impl Workspace {
         self.open_details(subject);
     }
 
-    /// Adds a team of an organisation, called after it until somebody knows better.
-    pub fn add_team_of(self, host: &OrganisationId) -> TeamId {
+    /// Adds a team of an organisation, called after it until somebody knows better, and lets it do a step.
+    pub fn add_team_for(self, step: &StepId, host: &OrganisationId) -> TeamId {
         let name = untrack(|| self.name_of(&Subject::Organisation(host.clone())));
         let id = TeamId::from(format!(
             "team-{:08x}",
             crate::browser::measure::random_seed() >> 32
         ));
-        self.add(Team {
+        let team = Team {
             name: say(&Message::new("new-team-of").with("organisation", name)),
             organisation: Some(host.clone()),
             ..Team::new(id.clone())
-        });
+        };
+        let planned = self.with(|document| edit::add_team_for(document, step, team));
+        self.apply(edit::label::many(edit::label::ADDED, 1), planned);
         id
     }
 
@@ -448,6 +449,25 @@ impl Workspace {
         }
     }
 
+    /// How wide words may be around a point of the drawing without covering a card.
+    pub fn room_at(self, at: Point) -> i32 {
+        /// What they take at least, or nothing could be read.
+        const LEAST: i32 = 32;
+        const ROOM: i32 = layout::LABEL_WIDTH;
+        let around = Rect {
+            x: at.x - ROOM / 2,
+            y: at.y - 10,
+            width: ROOM,
+            height: 20,
+        };
+        self.with_editor(|editor| {
+            let cards = editor.cards_in(around);
+            let rect = |id: &StepId| layout::card_rect(editor.drawing(), id);
+            room_beside(cards.iter().filter_map(rect), at)
+                .map_or(ROOM, |distance| (2 * distance - 12).clamp(LEAST, ROOM))
+        })
+    }
+
     /// How wide what stands on a link is drawn.
     pub fn width_on_link(self, id: &LinkId) -> i32 {
         let subject = Subject::Link(id.clone());
@@ -459,7 +479,11 @@ impl Workspace {
             let said = said.unwrap_or_else(|| self.terms_on_badge(&link));
             (said, layout::LABEL_WIDTH - 24, 28)
         } else {
-            (condition(self, &link), layout::LABEL_WIDTH, 8)
+            let at = self.with_editor(|editor| {
+                let line = editor.drawing().lines.get(id);
+                line.map(|line| line.label).unwrap_or_default()
+            });
+            (condition(self, &link), self.room_at(at), 8)
         };
         let room = u32::try_from(room).unwrap_or(100);
         let line = lettering::lines(&words, 11, room, 1).into_iter().next();
@@ -471,44 +495,22 @@ impl Workspace {
 
 /// What a link says: its rule, its outcome, that it is taken otherwise.
 pub fn condition(workspace: Workspace, link: &Arc<Link>) -> String {
-    let mut parts = Vec::new();
-    if let Some(rule) = &link.rule {
-        parts.push(answer_of(workspace, rule).unwrap_or_else(|| workspace.rule_text(rule)));
-    }
-    if link.otherwise {
-        parts.push(text("otherwise"));
-    }
-    match link.outcome {
-        None | Some(LinkOutcome::Done) => {}
-        Some(outcome) => parts.push(word("link-outcome", outcome.word())),
-    }
-    match link.kind {
-        LinkKind::Next | LinkKind::Inform => {}
-        LinkKind::Timeout | LinkKind::Escalate => parts.push(word("link-kind", link.kind.word())),
-    }
-    if let Some(most) = link.max_repeats {
-        parts.push(say(&Message::new("at-most").with("count", most)));
-    }
-    parts.join(", ")
-}
-
-// A step's own answer is shown as the answer alone: "yes", not "L03 answer = yes".
-fn answer_of(workspace: Workspace, rule: &Rule) -> Option<String> {
-    let Rule::Compare {
-        item,
-        is: Comparison::Equal,
-        value,
-    } = rule
-    else {
-        return None;
-    };
-    let Value::Option(option) = value else {
-        return None;
-    };
-    let is_choice = workspace.with(|document| {
-        document.pathway.items.get(item).is_some_and(|item| {
-            matches!(item.kind, Some(ItemKind::Choice { .. })) && item.name.ends_with(" answer")
-        })
+    let beside = workspace.with_editor(|editor| {
+        let links = &editor.document().pathway.links;
+        let all = editor.links_of(&link.from);
+        let leaving = all.filter_map(|id| links.shared(id));
+        let leaving = leaving.filter(|other| other.from == link.from);
+        leaving.cloned().collect::<Vec<_>>()
     });
-    is_choice.then(|| option.clone())
+    if link.rule.is_some() {
+        // Whether the answer alone is enough follows from what the others ask.
+        for other in &beside {
+            workspace.track(&Subject::Link(other.id.clone()));
+        }
+    }
+    let parts = workspace.with(|document| {
+        let beside = beside.iter().map(AsRef::as_ref);
+        pathway::condition(&document.pathway, link, beside)
+    });
+    parts.iter().map(say).collect::<Vec<_>>().join(", ")
 }

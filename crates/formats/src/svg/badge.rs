@@ -3,10 +3,7 @@
 //! Never shows more than the drawing has room for: the rest is in a title.
 
 use super::{Picture, colour, fixed, length, xml::Xml};
-use pathway::{
-    Comparison, Crossing, Link, LinkKind, LinkOutcome, Message, Point, Rect, Rule, Value, crossing,
-    lettering, rule,
-};
+use pathway::{Crossing, Link, Message, Point, condition, crossing, lettering, room_beside};
 
 /// The room that the words have.
 const ROOM: u32 = 128;
@@ -41,74 +38,17 @@ impl Picture<'_> {
 
     /// What a link says: its rule, its outcome, that it is taken otherwise.
     fn condition(&self, link: &Link) -> String {
-        let mut parts = Vec::new();
-        if let Some(rule) = &link.rule {
-            let answer = self.answer(link, rule);
-            parts.push(answer.unwrap_or_else(|| rule::print(rule, &self.pathway.items)));
-        }
-        if link.otherwise {
-            parts.push(self.say("svg-otherwise"));
-        }
-        if let Some(outcome) = link.outcome.filter(|outcome| *outcome != LinkOutcome::Done) {
-            parts.push(self.word("link-outcome", outcome.word()));
-        }
-        if matches!(link.kind, LinkKind::Timeout | LinkKind::Escalate) {
-            parts.push(self.word("link-kind", link.kind.word()));
-        }
-        if let Some(most) = link.max_repeats {
-            parts.push((self.export.say)(
-                &Message::new("svg-at-most").with("count", most),
-            ));
-        }
-        parts.join(", ")
-    }
-
-    /// The answer alone, where all rules on the ways out of a step ask for equal values of one item: the step is the question.
-    fn answer(&self, link: &Link, rule: &Rule) -> Option<String> {
-        let asked = |rule: &Rule| match rule {
-            Rule::Compare {
-                item,
-                is: Comparison::Equal,
-                value,
-            } => Some((item.clone(), value.clone())),
-            _ => None,
-        };
-        let (item, value) = asked(rule)?;
-        let siblings = self
-            .pathway
-            .links
-            .iter()
-            .filter(|other| other.from == link.from);
-        let is_one_question = siblings
-            .filter_map(|other| other.rule.as_ref())
-            .all(|rule| asked(rule).is_some_and(|(other, _)| other == item));
-        is_one_question.then(|| match value {
-            Value::Option(option) => option,
-            Value::YesNo(true) => self.say("svg-yes"),
-            Value::YesNo(false) => self.say("svg-no"),
-            Value::Number(_) => rule::print(rule, &self.pathway.items),
-        })
+        let beside = self.beside.get(&link.from);
+        let beside = beside.into_iter().flatten().copied();
+        let parts = condition(self.pathway, link, beside);
+        let said: Vec<_> = parts.iter().map(|part| (self.export.say)(part)).collect();
+        said.join(", ")
     }
 
     /// How wide words may be around a point without covering a card.
     fn room_at(&self, at: Point) -> u32 {
-        let beside =
-            |rect: &Rect| rect.y - 10 < at.y && at.y < rect.bottom() + 10 && !rect.holds(at);
-        let nearest = self
-            .drawing
-            .cards
-            .values()
-            .map(|card| card.rect)
-            .filter(beside)
-            .map(|rect| {
-                if rect.x > at.x {
-                    rect.x - at.x
-                } else {
-                    at.x - rect.right()
-                }
-            })
-            .filter(|distance| *distance > 0)
-            .min();
+        let cards = self.drawing.cards.values().map(|card| card.rect);
+        let nearest = room_beside(cards, at);
         let room = nearest.map_or(ROOM, |distance| {
             u32::try_from(2 * distance - 12).unwrap_or(0)
         });
