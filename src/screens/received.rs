@@ -358,12 +358,14 @@ fn Comparison(earlier: Received, before: Report, now: Received, after: Report) -
             .collect_view()
     };
     let heading = Message::new("comparison-heading").with("name", &earlier.name);
+    // It stands below everything else, where nobody who has just given the file looks.
+    crate::browser::keyboard::focus_on("[data-comparison] h2");
     let changed: Vec<String> = changes.iter().map(say).collect();
     let (none_changed, none_closed, none_opened) =
         (changed.is_empty(), closed.is_empty(), opened.is_empty());
     view! {
         <section class="block" data-comparison="">
-            <div class="block-head"><h2>{say(&heading)}</h2></div>
+            <div class="block-head"><h2 tabindex="-1">{say(&heading)}</h2></div>
             <div class="columns">
                 <List title="comparison-changes" empty=none_changed>{list(changed)}</List>
                 <List title="comparison-closed" empty=none_closed>{list(closed)}</List>

@@ -110,12 +110,13 @@ pub fn svg(workspace: Workspace) -> (String, String, u32, u32) {
         };
         let bytes = formats::svg::write(&export).unwrap_or_default();
         let units = |length: i32| u32::try_from(length).unwrap_or(1).max(1);
+        let size = formats::svg::size(drawing);
         let text = String::from_utf8_lossy(&bytes).into_owned();
         (
             file_name(&document.pathway.title),
             text,
-            units(drawing.size.width),
-            units(drawing.size.height),
+            units(size.width),
+            units(size.height),
         )
     })
 }

@@ -152,7 +152,9 @@ agree-heading = Do both sides agree?
 agree = Agree
 agree-for = Agree for { $organisation }
 agree-not-yet = Not agreed yet
-agree-by = Agreed by { $name }, { $date }
+agree-by = Agreed by { $name }
+agree-by-nobody = Agreed
+agree-day = { $date }
 agree-changed = · The terms were changed since.
 did-agree = agreement on a hand-off
 

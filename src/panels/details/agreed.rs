@@ -98,15 +98,18 @@ fn side(handoff: &Handoff, organisation: OrganisationId, name: String) -> Side {
         .iter()
         .find(|agreed| agreed.organisation == organisation);
     let words = agreed.map(|agreed| {
-        let date = agreed.date.map(|date| date.to_string()).unwrap_or_default();
-        let who = if agreed.name.is_empty() {
-            text("nameless")
-        } else {
-            agreed.name.clone()
+        let by = match agreed.name.as_str() {
+            "" => Message::new("agree-by-nobody"),
+            name => Message::new("agree-by").with("name", name),
         };
-        say(&Message::new("agree-by")
-            .with("name", who)
-            .with("date", date))
+        let day = agreed
+            .date
+            .map(|date| say(&Message::new("agree-day").with("date", date)));
+        [Some(say(&by)), day]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     });
     let is_the_same = agreed.is_some_and(|agreed| {
         agreed.terms.is_empty() || agreed.terms == terms_fingerprint(handoff)

@@ -1,6 +1,6 @@
 //! Where a wide drawing is cut so that it can be read on paper: between cards, each piece with the heads of its lanes.
 //!
-//! Never leaves anything out, and shows every card whole in one of the pieces.
+//! Never leaves anything out, and shows every card whole in one of the pieces, and the words between two cards too.
 
 use super::{HEADER, MARGIN, TITLE};
 use pathway::{Drawing, Rect};
@@ -8,6 +8,8 @@ use pathway::{Drawing, Rect};
 /// A piece of the picture, in its units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
+    /// The headings of the phases above what stands there, if there are any.
+    pub headings: Option<Rect>,
     /// The heads of the lanes.
     pub heads: Rect,
     /// What stands beside them.
@@ -38,7 +40,14 @@ pub fn pieces(drawing: &Drawing, most: i32) -> Vec<Piece> {
             width: right - x,
             height: bottom - top,
         };
+        let headings = (drawing.bounds().y < 0).then(|| Rect {
+            x: from,
+            y: MARGIN + TITLE - CLEAR,
+            width: to - from,
+            height: super::top(drawing) - MARGIN - TITLE,
+        });
         pieces.push(Piece {
+            headings,
             heads: part(0, heads),
             stretch: part(from, to),
         });
@@ -65,7 +74,22 @@ fn cut(drawing: &Drawing, from: i32, limit: i32) -> (i32, i32) {
         }
         at = left;
     }
-    (at, at)
+    // Both pieces show the whole gap, so that what is written in it is whole in one of them.
+    let cards = drawing.cards.values().map(|card| card.rect);
+    let before = cards
+        .clone()
+        .map(|rect| rect.right() + MARGIN)
+        .filter(|right| *right <= at)
+        .max();
+    let behind = cards
+        .map(|rect| rect.x + MARGIN)
+        .filter(|left| at <= *left)
+        .min();
+    match before.filter(|before| before - from >= (limit - from) / 2) {
+        Some(before) if behind.is_some_and(|left| left > limit) => (before + CLEAR, before),
+        Some(before) => (behind.unwrap_or(limit), before),
+        None => (at, at),
+    }
 }
 
 /// From the first to the last lane in which something stands or passes between two places.
@@ -94,8 +118,6 @@ fn height(drawing: &Drawing, from: i32, to: i32) -> (i32, i32) {
         .chain(used)
         .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     let (top, bottom) = held.unwrap_or((0, drawing.size.height));
-    (
-        top + MARGIN + TITLE - CLEAR,
-        bottom + MARGIN + TITLE + CLEAR,
-    )
+    let above = super::top(drawing);
+    (top + above - CLEAR, bottom + above + CLEAR)
 }
