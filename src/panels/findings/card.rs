@@ -2,7 +2,7 @@
 
 use crate::state::{
     pages::{CheckPages, Page},
-    sentences::{say, text},
+    sentences::{say, severity_word, text},
     workspace::{Window, Workspace},
 };
 use leptos::prelude::*;
@@ -53,11 +53,12 @@ pub fn FindingCard(
             }
         }
     };
+    // How loud it is: none where it only says what is not filled in yet.
     let severity = move || {
-        finding.with(|finding| {
-            finding
-                .as_ref()
-                .map_or(Severity::Advice, |finding| finding.severity)
+        finding.with(|finding| match finding {
+            Some(finding) if findings.is_to_fill_in(finding) => None,
+            Some(finding) => Some(finding.severity),
+            None => Some(Severity::Advice),
         })
     };
     let sentence =
@@ -79,13 +80,14 @@ pub fn FindingCard(
             <button type="button" class="finding-open" aria-expanded=move || is_current.get().to_string() on:click=open>
                 <svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
                     {move || match severity() {
-                        Severity::Error => view! { <circle class="mark-error" cx="10" cy="10" r="9"></circle><text class="mark-text" x="10" y="14">"!"</text> }.into_any(),
-                        Severity::Warning => view! { <path class="mark-warning" d="M10 1l9.500 17h-19z"></path><text class="mark-text" x="10" y="16">"!"</text> }.into_any(),
-                        Severity::Advice => view! { <circle cx="10" cy="10" r="8" class="mark-advice"></circle><text class="mark-text" x="10" y="14">"i"</text> }.into_any(),
+                        Some(Severity::Error) => view! { <circle class="mark-error" cx="10" cy="10" r="9"></circle><text class="mark-text" x="10" y="14">"!"</text> }.into_any(),
+                        Some(Severity::Warning) => view! { <path class="mark-warning" d="M10 1l9.500 17h-19z"></path><text class="mark-text" x="10" y="16">"!"</text> }.into_any(),
+                        Some(Severity::Advice) => view! { <circle cx="10" cy="10" r="8" class="mark-advice"></circle><text class="mark-text" x="10" y="14">"i"</text> }.into_any(),
+                        None => view! { <circle cx="10" cy="10" r="8" class="mark-open"></circle> }.into_any(),
                     }}
                 </svg>
                 <span>
-                    <span class="visually-hidden">{move || text(crate::state::sentences::severity_word(severity()))} ": "</span>
+                    <span class="visually-hidden">{move || text(severity().map_or("severity-fill-in", severity_word))} ": "</span>
                     <span class="finding-text">{sentence}</span>
                 </span>
             </button>
@@ -109,6 +111,10 @@ fn Opened(finding: Finding) -> impl IntoView {
         _ => "play-story",
     };
     let told = finding.clone();
+    // Looked for once the card is open: nobody opens a thousand.
+    let way = Workspace::has_way(&finding)
+        .then(|| untrack(|| workspace.way_to(&finding)))
+        .flatten();
     let fixes = finding
         .fixes
         .iter()
@@ -142,6 +148,16 @@ fn Opened(finding: Finding) -> impl IntoView {
                     <div class="finding-acts">
                         <button type="button" class="button button-small" on:click=move |_| workspace.findings.play(&told)>
                             {text(story_label)}
+                        </button>
+                    </div>
+                }
+            })}
+        {way
+            .map(|way| {
+                view! {
+                    <div class="finding-acts">
+                        <button type="button" class="button button-small" on:click=move |_| workspace.findings.play_route(&way)>
+                            {text("play-way")}
                         </button>
                     </div>
                 }
