@@ -12,6 +12,7 @@ mod mounted;
 mod overlay_view;
 mod path;
 mod peers_view;
+mod phase_view;
 mod stage;
 mod step_view;
 mod story_bar;

@@ -5,6 +5,7 @@ pub mod details;
 pub mod findings;
 pub mod history;
 pub mod outline;
+pub mod phases;
 pub mod report;
 pub mod table;
 pub mod times;

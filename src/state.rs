@@ -13,4 +13,5 @@ pub mod preferences;
 pub mod room;
 pub mod samples;
 pub mod sentences;
+pub mod tally;
 pub mod workspace;

@@ -2,6 +2,7 @@
 
 use gloo::storage::{LocalStorage, SessionStorage, Storage as _};
 use pathway::tree;
+use wasm_bindgen::JsCast;
 
 /// Says what the page is called.
 pub fn set_title(title: &str) {
@@ -46,6 +47,14 @@ pub fn fragment() -> String {
 /// Changes the part of the address behind `#`, as a place of its own to come back to.
 pub fn set_fragment(fragment: &str) {
     drop(gloo::utils::window().location().set_hash(fragment));
+}
+
+/// Puts a value back into the field that an event came from.
+pub fn put_back(event: &web_sys::Event, value: &str) {
+    let field = event.target();
+    if let Some(field) = field.and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.set_value(value);
+    }
 }
 
 /// Calls whenever that event comes to the window, for as long as the page lives.

@@ -5,11 +5,12 @@ use super::{
     far_view::{FAR, FarView},
     first_step::FirstStep,
     lane_view::{LaneBands, LaneHeads},
-    link_view::line,
+    link_view::{label, line},
     minimap::Minimap,
     mounted::mounted,
     overlay_view::OverlayView,
     peers_view::PeersView,
+    phase_view::{PhaseEnds, PhaseHeads},
     step_view::{card, element_id},
     story_bar::StoryBar,
     title_editor::TitleEditor,
@@ -212,8 +213,10 @@ pub fn Stage() -> impl IntoView {
                     <Arrows />
                     <g class="seen" data-moving=move || moving.get().then_some("true") transform=seen role="presentation">
                         <LaneBands />
+                        <PhaseEnds />
                         <Show when=move || !far.get() fallback=|| view! { <FarView /> }>
                             {mounted(|workspace| workspace.in_view.with(|seen| seen.links.clone()), line)}
+                            {mounted(|workspace| workspace.in_view.with(|seen| seen.links.clone()), label)}
                             {mounted(|workspace| workspace.in_view.with(|seen| seen.steps.clone()), card)}
                         </Show>
                         <CommentPins />
@@ -225,6 +228,7 @@ pub fn Stage() -> impl IntoView {
             </div>
             <p id="canvas-help" class="visually-hidden">{text("canvas-help")}</p>
             <p class="visually-hidden" role="status" aria-live="polite">{move || workspace.announcement.get()}</p>
+            <PhaseHeads />
             <TitleEditor canvas />
             <FirstStep />
             <ZoomBar />

@@ -77,6 +77,8 @@ pub enum Kind {
     Cover,
     /// What kind of item.
     Item,
+    /// A phase that there is, or a new one.
+    Phase,
     /// Fields that belong together.
     Group(&'static [Field]),
     /// A list of such.

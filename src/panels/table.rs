@@ -1,8 +1,9 @@
-//! The table: everything that the canvas does, with the keyboard and a screen reader. Steps, links, teams and
-//! organisations, a row each, edited in place.
+//! The table: everything that the canvas does, with the keyboard and a screen reader. Steps, links, teams,
+//! organisations and phases, a row each, edited in place.
 
 mod rows;
 
+use super::phases::PhaseRows;
 use crate::{
     controls::icon::Icon,
     state::{
@@ -14,11 +15,12 @@ use leptos::prelude::*;
 use pathway::Message;
 use rows::{LinkRows, OrganisationRows, StepRows, TeamRows};
 
-const PARTS: [(Part, &str, &str); 4] = [
+const PARTS: [(Part, &str, &str); 5] = [
     (Part::Steps, "table-steps", "step"),
     (Part::Links, "table-links", "link"),
     (Part::Teams, "table-teams", "team"),
     (Part::Organisations, "table-organisations", "organisation"),
+    (Part::Phases, "table-phases", "phase"),
 ];
 
 /// The table.
@@ -45,6 +47,7 @@ pub fn TablePanel() -> impl IntoView {
                     Part::Links => view! { <LinkRows /> }.into_any(),
                     Part::Teams => view! { <TeamRows /> }.into_any(),
                     Part::Organisations => view! { <OrganisationRows /> }.into_any(),
+                    Part::Phases => view! { <PhaseRows /> }.into_any(),
                 }}
                 <div class="table-tools">
                     {move || {

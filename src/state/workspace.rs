@@ -6,9 +6,11 @@ mod answers;
 mod deeds;
 mod looks;
 mod measured;
+mod phases;
 mod questions;
 mod together;
 mod watch;
+mod way;
 
 pub use answers::file_name;
 pub use measured::be_measured;
@@ -66,6 +68,8 @@ pub enum TablePart {
     Teams,
     /// Organisations.
     Organisations,
+    /// Phases.
+    Phases,
 }
 
 /// What the panel shows.
@@ -351,10 +355,7 @@ impl Workspace {
             if is_ours {
                 self.made(patch);
             }
-            let is_empty = self.with(|document| document.pathway.steps.is_empty());
-            if self.findings.empty.get_untracked() != is_empty {
-                self.findings.empty.set(is_empty);
-            }
+            self.with(|document| self.findings.look_at(&document.pathway));
             self.findings.changed(patch);
         }
         self.watch.with_value(|watch| watch.wake(&response));
@@ -441,6 +442,10 @@ impl Workspace {
 
     /// Sets a field of a record, as a form does.
     pub fn set_field(self, subject: &Subject, name: &str, value: serde_json::Value) {
+        // A step that comes into another phase may have to stand elsewhere.
+        if let (Subject::Step(step), "phase") = (subject, name) {
+            return self.set_phase(step, value.as_str().unwrap_or_default());
+        }
         let planned =
             self.with(|document| pathway::edit::set_field(document, subject, name, value));
         let label = self.with(|document| {

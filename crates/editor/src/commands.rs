@@ -120,6 +120,7 @@ pub const COMMANDS: &[Command] = &[
     add::PATIENT_STEP,
     add::CARER_STEP,
     add::ORGANISATION,
+    program::PHASE,
     program::PATTERN,
     steps::NEXT_RIGHT,
     steps::NEXT_LEFT,

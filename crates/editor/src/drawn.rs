@@ -140,12 +140,24 @@ impl Sheet {
 
     /// Follows a patch that was carried out on the document. Lines that have to make way do so when it is drawn on.
     pub(crate) fn follow(&mut self, document: &Document, patch: &Patch) -> Drawn {
+        let mut drawn = self.follow_cards(document, patch);
+        let Document {
+            pathway, diagram, ..
+        } = document;
+        drawn.lanes |= layout::renew_phases(&mut self.drawing, pathway, diagram);
+        drawn
+    }
+
+    fn follow_cards(&mut self, document: &Document, patch: &Patch) -> Drawn {
         self.ends.follow(patch);
         let Document {
             pathway, diagram, ..
         } = document;
+        // Room behind all cards for a phase without steps follows from all of them.
+        let has_empty_phase = self.drawing.phases.iter().any(|band| band.steps == 0);
         if pathway.steps.len() > SMALL
             && !self.has_free
+            && !has_empty_phase
             && let Some((changed, lain_on)) =
                 layout::change_at_once(pathway, diagram, &self.drawing, patch, &Around(self))
         {
@@ -182,7 +194,7 @@ impl Sheet {
         let drawn = Drawn {
             cards: others(&before.cards, &self.drawing.cards),
             lines: others(&before.lines, &self.drawing.lines),
-            lanes: before.lanes != self.drawing.lanes,
+            lanes: before.lanes != self.drawing.lanes || before.phases != self.drawing.phases,
             size: before.size != self.drawing.size,
         };
         for id in &drawn.cards {

@@ -7,6 +7,7 @@ mod focus;
 mod gestures;
 mod keys;
 mod landing;
+mod phases;
 
 use crate::{
     Cursor, Index, Input, Overlay, Platform, Response, Selection, ToolId, Viewport,

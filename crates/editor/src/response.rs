@@ -64,6 +64,8 @@ pub enum Ask {
     Print,
     /// Show the table.
     Table,
+    /// Add a phase, and let the person give it a name.
+    Phase,
     /// Show the menu of what is chosen, at the pointer.
     Menu(crate::At),
 }

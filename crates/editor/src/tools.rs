@@ -172,6 +172,8 @@ pub(crate) struct Plan {
     pub(crate) select: Option<BTreeSet<Subject>>,
     /// What is given a name right away, as a part of the same gesture.
     pub(crate) name: Option<Subject>,
+    /// Whether the layout chose the places in it, by the phases as they will be.
+    pub(crate) is_laid: bool,
 }
 
 impl Plan {
@@ -181,10 +183,15 @@ impl Plan {
             patch,
             select: None,
             name: None,
+            is_laid: false,
         }
     }
     pub(crate) fn selecting(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
         self.select = Some(subjects.into_iter().collect());
+        self
+    }
+    pub(crate) fn laid(mut self) -> Self {
+        self.is_laid = true;
         self
     }
     pub(crate) fn naming(mut self, subject: Subject) -> Self {

@@ -3,7 +3,7 @@
 //! Never rounds on the way to the screen: what rounds is the drawing.
 
 use crate::At;
-use pathway::{Point, Rect, Size};
+use pathway::{Point, Rect};
 
 /// The least zoom.
 pub const LEAST: f64 = 0.05;
@@ -162,7 +162,7 @@ impl Viewport {
 
     /// Shows the beginning of a drawing: all lanes if they can be read then, and else the top of them.
     #[must_use]
-    pub fn opened(self, drawing: Size) -> Self {
+    pub fn opened(self, drawing: Rect) -> Self {
         let zoom =
             ((self.height - 2.0 * MARGIN) / f64::from(drawing.height.max(1))).clamp(READABLE, 1.0);
         // A drawing that is smaller than the window stands in the middle of it, from top to bottom.
@@ -170,7 +170,7 @@ impl Viewport {
         Self {
             zoom,
             x: -MARGIN / 2.0 / zoom,
-            y: -(spare / 2.0).min(MARGIN * 2.0 / zoom),
+            y: f64::from(drawing.y) - (spare / 2.0).min(MARGIN * 2.0 / zoom),
             ..self
         }
     }

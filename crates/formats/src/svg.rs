@@ -6,6 +6,7 @@ mod badge;
 mod colour;
 mod icon;
 mod paper;
+mod phase;
 #[cfg(test)]
 mod tests;
 mod xml;
@@ -16,10 +17,10 @@ pub use paper::{Piece, pieces};
 use crate::{Export, Format, WriteError, native};
 use colour::{ACCENT, INK, LINE, QUIET};
 use pathway::{
-    Crossing, Drawing, Lane, LaneBand, LinkKind, Message, Owner, Pathway, Point, Rect, Sector,
-    Size, StandsFor, Step, StepId, StepKind, crossing, lettering,
+    Crossing, Drawing, Lane, LaneBand, Link, LinkKind, Message, Owner, Pathway, Point, Rect,
+    Sector, Size, StandsFor, Step, StepId, StepKind, crossing, lettering,
 };
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 use xml::Xml;
 
 /// How wide the words at the head of a lane may be, with the bar at their left.
@@ -46,10 +47,16 @@ pub fn write(export: &Export<'_>) -> Result<Vec<u8>, WriteError> {
     let drawing = export
         .drawing
         .ok_or_else(|| WriteError(Message::new("write-no-drawing")))?;
+    let pathway = &export.document.pathway;
+    let mut beside: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for link in pathway.links.iter() {
+        beside.entry(&link.from).or_default().push(link);
+    }
     let picture = Picture {
         export,
         drawing,
-        pathway: &export.document.pathway,
+        pathway,
+        beside,
     };
     Ok(picture.whole().into_bytes())
 }
@@ -58,14 +65,21 @@ pub fn write(export: &Export<'_>) -> Result<Vec<u8>, WriteError> {
 pub fn size(drawing: &Drawing) -> Size {
     Size {
         width: drawing.size.width + 2 * MARGIN,
-        height: drawing.size.height + 2 * MARGIN + TITLE,
+        height: drawing.size.height + MARGIN + top(drawing),
     }
+}
+
+/// Where the lanes begin in the picture: below the title, and below the headings of the phases.
+fn top(drawing: &Drawing) -> i32 {
+    MARGIN + TITLE - drawing.bounds().y
 }
 
 struct Picture<'a> {
     export: &'a Export<'a>,
     drawing: &'a Drawing,
     pathway: &'a Pathway,
+    /// The links that leave a step.
+    beside: BTreeMap<&'a StepId, Vec<&'a Link>>,
 }
 
 impl Picture<'_> {
@@ -106,11 +120,15 @@ impl Picture<'_> {
         }
         xml.open(
             "g",
-            &format!("transform=\"translate({MARGIN} {})\"", MARGIN + TITLE),
+            &format!("transform=\"translate({MARGIN} {})\"", top(self.drawing)),
         );
+        for phase in &self.drawing.phases {
+            phase::head(&mut xml, phase);
+        }
         for band in &self.drawing.lanes {
             self.lane(&mut xml, band);
         }
+        self.phase_ends(&mut xml);
         for (id, line) in &self.drawing.lines {
             if let Some(link) = self.pathway.links.get(id) {
                 self.line(&mut xml, link, line);
@@ -242,7 +260,7 @@ impl Picture<'_> {
         xml.close("g");
     }
 
-    fn line(&self, xml: &mut Xml, link: &pathway::Link, drawn: &pathway::Line) {
+    fn line(&self, xml: &mut Xml, link: &Link, drawn: &pathway::Line) {
         let dashes = match link.kind {
             LinkKind::Next => "",
             LinkKind::Inform => " stroke-dasharray=\"2 4\"",
@@ -377,7 +395,7 @@ impl Picture<'_> {
             .collect()
     }
 
-    fn has_error(&self, link: &pathway::Link) -> bool {
+    fn has_error(&self, link: &Link) -> bool {
         let subject = pathway::Subject::Link(link.id.clone());
         self.export.report.is_some_and(|report| {
             report.findings.iter().any(|finding| {

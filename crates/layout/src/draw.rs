@@ -4,6 +4,7 @@
 
 use crate::ground::Ground;
 use crate::lanes::{height_for, stacked};
+use crate::phases;
 use crate::route::{self, Board};
 use crate::size::{CARD_HEIGHT, CARD_WIDTH, FIRST_COLUMN, LANE_HEIGHT, LANE_PADDING};
 use crate::tidy::arrange;
@@ -76,7 +77,10 @@ pub(crate) fn finished(
     drawn: Vec<(LinkId, Line)>,
 ) -> Drawing {
     let points = drawn.iter().flat_map(|(_, line)| &line.points);
-    let size = size_of(&lanes, cards, points);
+    let mut size = size_of(&lanes, cards, points);
+    let (mut bands, width) = phases::columns(ground, cards, size.width);
+    size.width = width;
+    phases::stretch(&mut bands, size.height);
     for band in &mut lanes {
         band.rect.width = size.width;
     }
@@ -90,6 +94,7 @@ pub(crate) fn finished(
             .collect(),
         lines: drawn.into_iter().collect(),
         lanes,
+        phases: bands,
         size,
     }
 }

@@ -3,6 +3,7 @@
 //! Never keeps a link that has an end nowhere.
 
 use crate::lanes::order_with;
+use crate::phases::Phases;
 use pathway::{Diagram, Lane, Link, OrganisationId, Owner, Pathway, Step, StepId, organisation_of};
 use std::collections::HashMap;
 
@@ -22,6 +23,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) lane: Vec<usize>,
     pub(crate) lanes: Vec<Lane>,
     pub(crate) ways: Vec<Way<'a>>,
+    pub(crate) phases: Phases,
     number: HashMap<&'a str, usize>,
 }
 
@@ -63,6 +65,7 @@ impl<'a> Ground<'a> {
             lane,
             lanes,
             ways,
+            phases: Phases::of(pathway, diagram),
             number,
         }
     }
@@ -80,6 +83,7 @@ impl<'a> Ground<'a> {
             lane,
             lanes: Vec::new(),
             ways,
+            phases: Phases::default(),
             number: HashMap::new(),
         }
     }

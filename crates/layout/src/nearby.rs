@@ -167,7 +167,7 @@ fn reached(patch: &Patch) -> Option<(BTreeSet<&StepId>, BTreeSet<&LinkId>)> {
     for change in &patch.changes {
         match change {
             Change::Step(edit) => {
-                let looks = |step: &Step| (step.owner.clone(), step.kind);
+                let looks = |step: &Step| (step.owner.clone(), step.kind, step.phase.clone());
                 if edit.before.as_deref().map(looks) != edit.after.as_deref().map(looks) {
                     steps.insert(&edit.id);
                 }
@@ -183,7 +183,7 @@ fn reached(patch: &Patch) -> Option<(BTreeSet<&StepId>, BTreeSet<&LinkId>)> {
             }
             Change::Organisation(edit) => keeps(edit, |it| it.rank)?,
             Change::Team(edit) => keeps(edit, |it| it.organisation.clone())?,
-            Change::Lanes(_) => return None,
+            Change::Lanes(_) | Change::Phases(_) => return None,
             Change::Head(_)
             | Change::Item(_)
             | Change::Clock(_)

@@ -26,6 +26,8 @@ pub const LINE_GAP: i32 = 12;
 pub const LABEL_WIDTH: i32 = 128;
 /// How high a badge on a line is.
 pub const LABEL_HEIGHT: i32 = 24;
+/// How high the headings of phases are, above the lanes.
+pub const PHASE_HEADING: i32 = 40;
 
 /// The height of a lane with one row of cards.
 pub const LANE_HEIGHT: i32 = CARD_HEIGHT + 2 * LANE_PADDING;

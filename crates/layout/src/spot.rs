@@ -10,7 +10,7 @@ use crate::size::{
 use pathway::{Diagram, Lane, Pathway, Place, StepId};
 
 /// From one column to the next.
-const COLUMN: i32 = CARD_WIDTH + COLUMN_GAP;
+pub(crate) const COLUMN: i32 = CARD_WIDTH + COLUMN_GAP;
 /// From one row to the next.
 const ROW: i32 = CARD_HEIGHT + ROW_GAP;
 

@@ -8,7 +8,8 @@ mod values;
 
 use crate::{
     Acceptance, Agreement, Bends, Clock, Comment, Document, Edit, Head, Involvement, Item,
-    LaneOrder, Link, Organisation, Outcome, Part, Patch, Place, Record, SignOff, Step, Team, Trial,
+    LaneOrder, Link, Organisation, Outcome, Part, Patch, PhaseOrder, Place, Record, SignOff, Step,
+    Team, Trial,
 };
 pub use dice::Dice;
 use proptest::prelude::{Strategy, any};
@@ -90,6 +91,7 @@ pub fn document(dice: &mut Dice) -> Document {
             .insert(id.clone(), Bends::roll(dice, id));
     }
     document.diagram.lanes = LaneOrder::roll(dice, ());
+    document.diagram.phases = PhaseOrder::roll(dice, ());
     document
 }
 
@@ -105,12 +107,13 @@ pub fn patch(dice: &mut Dice, document: &Document) -> Patch {
     let mut patch = Patch::default();
     let mut now = document.clone();
     for _ in 0..dice.below(7) {
-        let change = match dice.below(20) {
+        let change = match dice.below(21) {
             0..=4 => edit::<Step>(dice, &mut now),
             5..=9 => edit::<Link>(dice, &mut now),
             10 => edit::<Place>(dice, &mut now),
             11 => edit::<Bends>(dice, &mut now),
             12 => edit::<LaneOrder>(dice, &mut now),
+            19 => edit::<PhaseOrder>(dice, &mut now),
             13 => edit::<Head>(dice, &mut now),
             14 => edit::<Team>(dice, &mut now),
             15 => edit::<Item>(dice, &mut now),

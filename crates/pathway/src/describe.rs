@@ -92,6 +92,7 @@ impl Description<'_> {
             Change::Place(_) => self.say(self.about("changed-place", &subject)),
             Change::Bends(_) => self.say(self.about("changed-bends", &subject)),
             Change::Lanes(_) => self.say(Message::new("changed-lanes")),
+            Change::Phases(_) => self.say(Message::new("changed-phases")),
             Change::Step(edit) => {
                 self.receivers(edit);
                 self.record(edit);

@@ -42,6 +42,12 @@ pub struct Bends(pub Vec<Point>);
 #[serde(transparent)]
 pub struct LaneOrder(pub Vec<Lane>);
 
+/// The phases from left to right, as far as a person chose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct PhaseOrder(pub Vec<String>);
+
 /// Where things are drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,6 +61,9 @@ pub struct Diagram {
     /// The lanes from top to bottom, where a person chose; the others follow by rank and id.
     #[serde(skip_serializing_if = "crate::model::is_default")]
     pub lanes: LaneOrder,
+    /// The phases from left to right, where a person chose; what else steps name follows as a patient comes by it.
+    #[serde(skip_serializing_if = "crate::model::is_default")]
+    pub phases: PhaseOrder,
 }
 
 impl Part for Place {
@@ -117,6 +126,28 @@ impl Part for LaneOrder {
     }
     fn change(edit: Edit<Self>) -> Change {
         Change::Lanes(edit)
+    }
+    fn subject((): &()) -> Subject {
+        Subject::Pathway
+    }
+}
+
+impl Part for PhaseOrder {
+    type Id = ();
+    fn find(document: &Document, (): &()) -> Option<Arc<Self>> {
+        Some(Arc::new(document.diagram.phases.clone()))
+    }
+    fn put(document: &mut Document, (): &(), part: Option<Arc<Self>>) {
+        document.diagram.phases = part.map(|order| (*order).clone()).unwrap_or_default();
+    }
+    fn is_named(&self, (): &()) -> bool {
+        true
+    }
+    fn is_always_there() -> bool {
+        true
+    }
+    fn change(edit: Edit<Self>) -> Change {
+        Change::Phases(edit)
     }
     fn subject((): &()) -> Subject {
         Subject::Pathway

@@ -4,7 +4,8 @@
 
 use crate::{
     Acceptance, Agreement, Change, Clock, Comment, Document, Edit, Head, Involvement, Item,
-    LaneOrder, Link, Organisation, Outcome, Part, Patch, Record, SignOff, Step, Team, Trial,
+    LaneOrder, Link, Organisation, Outcome, Part, Patch, PhaseOrder, Record, SignOff, Step, Team,
+    Trial,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -32,6 +33,7 @@ pub fn diff(from: &Document, to: &Document) -> Patch {
     found.places(&from.diagram.positions, &to.diagram.positions);
     found.places(&from.diagram.bends, &to.diagram.bends);
     found.part::<LaneOrder>(from, to, ());
+    found.part::<PhaseOrder>(from, to, ());
     found.brought.extend(found.taken.into_iter().rev());
     Patch {
         changes: found.brought,

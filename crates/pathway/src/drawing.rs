@@ -88,6 +88,17 @@ pub struct LaneBand {
     pub rect: Rect,
 }
 
+/// A phase as it is drawn: a column across all lanes, with its heading above them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhaseBand {
+    /// What it is called.
+    pub name: String,
+    /// Where it is, its heading included: that stands above the drawing, at negative heights.
+    pub rect: Rect,
+    /// How many steps belong to it.
+    pub steps: usize,
+}
+
 /// A step as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
@@ -113,10 +124,46 @@ pub struct Line {
 pub struct Drawing {
     /// The lanes from top to bottom.
     pub lanes: Vec<LaneBand>,
+    /// The phases from left to right, if there are any.
+    pub phases: Vec<PhaseBand>,
     /// The steps.
     pub cards: BTreeMap<StepId, Card>,
     /// The links; one that has an end nowhere is not drawn.
     pub lines: BTreeMap<LinkId, Line>,
     /// How much room it all takes.
     pub size: Size,
+}
+
+impl Drawing {
+    /// All of it, the headings of phases included.
+    pub fn bounds(&self) -> Rect {
+        let top = self.phases.first().map_or(0, |phase| phase.rect.y);
+        Rect {
+            x: 0,
+            y: top,
+            width: self.size.width,
+            height: self.size.height - top,
+        }
+    }
+
+    /// The phase in whose column that is, from the left; the last one goes on for ever.
+    pub fn phase_at(&self, x: i32) -> Option<&PhaseBand> {
+        let column = self.phases.iter().find(|phase| x < phase.rect.right());
+        column.or(self.phases.last())
+    }
+}
+
+/// How far the nearest of these cards is from a point, to the left or to the right, where it would be in the way of words
+/// that stand there.
+pub fn room_beside(cards: impl IntoIterator<Item = Rect>, at: Point) -> Option<i32> {
+    let distance = |rect: Rect| {
+        let is_beside = rect.y - 10 < at.y && at.y < rect.bottom() + 10 && !rect.holds(at);
+        let distance = if rect.x > at.x {
+            rect.x - at.x
+        } else {
+            at.x - rect.right()
+        };
+        (is_beside && distance > 0).then_some(distance)
+    };
+    cards.into_iter().filter_map(distance).min()
 }

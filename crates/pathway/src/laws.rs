@@ -75,6 +75,7 @@ fn every_part_reads_back_as_it_was_written() {
     round_trip::<crate::Place>();
     round_trip::<crate::Bends>();
     round_trip::<crate::LaneOrder>();
+    round_trip::<crate::PhaseOrder>();
 }
 
 fn texts_of(argument: &Argument, found: &mut Vec<String>) {
@@ -211,4 +212,5 @@ fn a_part_that_was_put_is_found() {
     holds::<crate::Place>();
     holds::<crate::Bends>();
     holds::<crate::LaneOrder>();
+    holds::<crate::PhaseOrder>();
 }

@@ -44,7 +44,7 @@ pub fn merge(document: &mut Document, patch: &Patch) -> Merged {
         // Where a card stands and how a link bends is one thing each: half of it from one person is nobody's wish.
         let whole = matches!(
             change,
-            Change::Place(_) | Change::Bends(_) | Change::Lanes(_)
+            Change::Place(_) | Change::Bends(_) | Change::Lanes(_) | Change::Phases(_)
         );
         each_change!(change, edit => merge.edit(edit, whole));
     }

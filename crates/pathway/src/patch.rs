@@ -4,7 +4,7 @@
 
 use crate::{
     Acceptance, Agreement, Bends, Clock, Comment, Head, Involvement, Item, LaneOrder, Link,
-    Organisation, Outcome, Part, Place, SignOff, Step, Subject, Team, Trial,
+    Organisation, Outcome, Part, PhaseOrder, Place, SignOff, Step, Subject, Team, Trial,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -93,6 +93,8 @@ changes! {
     Bends(Bends),
     /// The order of the lanes.
     Lanes(LaneOrder),
+    /// The order of the phases.
+    Phases(PhaseOrder),
 }
 
 impl Change {
@@ -111,7 +113,7 @@ impl Change {
     pub fn is_about_meaning(&self) -> bool {
         !matches!(
             self,
-            Self::Place(_) | Self::Bends(_) | Self::Lanes(_) | Self::Comment(_)
+            Self::Place(_) | Self::Bends(_) | Self::Lanes(_) | Self::Phases(_) | Self::Comment(_)
         )
     }
 }

@@ -991,3 +991,85 @@ mod laws {
         *change != change.inverse()
     }
 }
+
+mod phases {
+    use super::*;
+
+    fn with_phases() -> Document {
+        let mut document = document();
+        let ids: Vec<StepId> = document.pathway.steps.ids().cloned().collect();
+        for (id, phase) in ids.iter().zip(["Before", "After"]) {
+            let patch = edit::set_phase(&document, &[id.clone()].into(), phase).unwrap();
+            apply(&mut document, &patch).unwrap();
+        }
+        document
+    }
+
+    fn done(document: &Document, patch: &Patch) -> Document {
+        let mut after = document.clone();
+        apply(&mut after, patch).unwrap();
+        let mut back = after.clone();
+        apply(&mut back, &patch.inverse()).unwrap();
+        assert_eq!(&back, document, "it can be taken back");
+        after
+    }
+
+    fn named(document: &Document, phase: &str) -> usize {
+        let steps = document.pathway.steps.iter();
+        steps.filter(|step| step.phase == phase).count()
+    }
+
+    #[test]
+    fn they_are_added_called_otherwise_moved_and_taken_away_with_their_steps() {
+        let document = with_phases();
+        assert_eq!(pathway::phases(&document), ["Before", "After"]);
+        let added = done(&document, &edit::add_phase(&document, " Later ").unwrap());
+        assert_eq!(pathway::phases(&added), ["Before", "After", "Later"]);
+        let renamed = edit::rename_phase(&added, "Before", "First").unwrap();
+        let renamed = done(&added, &renamed);
+        assert_eq!(pathway::phases(&renamed), ["First", "After", "Later"]);
+        assert_eq!(
+            (named(&renamed, "First"), named(&renamed, "Before")),
+            (1, 0)
+        );
+        let moved = done(&renamed, &edit::move_phase(&renamed, "Later", 0));
+        assert_eq!(pathway::phases(&moved), ["Later", "First", "After"]);
+        let gone = done(&moved, &edit::delete_phase(&moved, "First"));
+        assert_eq!(pathway::phases(&gone), ["Later", "After"]);
+        assert_eq!(named(&gone, "First"), 0);
+        assert_eq!(gone.pathway.steps.len(), document.pathway.steps.len());
+    }
+
+    #[test]
+    fn no_two_are_called_the_same_and_none_nothing() {
+        let document = with_phases();
+        for name in ["Before", " Before ", "", "  "] {
+            assert!(edit::add_phase(&document, name).is_err(), "{name:?}");
+        }
+        assert!(edit::rename_phase(&document, "After", "Before").is_err());
+        assert!(
+            edit::rename_phase(&document, "After", "After")
+                .unwrap()
+                .is_empty()
+        );
+    }
+}
+
+#[test]
+fn a_new_team_for_a_step_is_one_change() {
+    let document = document();
+    let step = document.pathway.steps.ids().next().unwrap().clone();
+    let team = Team {
+        organisation: Some("acute".into()),
+        ..Team::new("new")
+    };
+    let patch = edit::add_team_for(&document, &step, team.clone()).unwrap();
+    let mut after = document.clone();
+    apply(&mut after, &patch).unwrap();
+    assert!(after.pathway.teams.contains("new"));
+    let owner = after.pathway.steps.get(&step).unwrap().owner.clone();
+    assert_eq!(owner, Some(Owner::Team("new".into())));
+    apply(&mut after, &patch.inverse()).unwrap();
+    assert_eq!(after, document);
+    assert!(edit::add_team_for(&document, &"nowhere".into(), team).is_err());
+}

@@ -181,11 +181,6 @@ short-working-days = { $count } wd
 short-hours = { $count } h
 short-minutes = { $count } min
 typical-short = ~ { $limit }
-otherwise = otherwise
-at-most = { $count ->
-    [one] once
-   *[other] at most { $count } times
-}
 badge-handoff = Hand-off
 badge-bare = no terms yet
 step-announced-marked = { $title }, { $kind }, { $owner }, { $mark }
@@ -210,12 +205,18 @@ findings-summary = { $errors ->
     [0] nothing to review
    *[other] { $warnings } to review
 }
+findings-to-fix = { $count } to fix
+findings-to-review = { $count } to review
+findings-to-fill-in = { $count } to fill in
 group-lost = Someone can get lost
 group-nobody = Nobody is responsible
 group-information = Information does not arrive
 group-slow = Too slow
 group-twice = Done twice
 group-record = Agree and record
+group-fill-in = To fill in
+group-fill-in-about = What a draft need not say yet. It has to be there before others are asked to agree, and until then an export says that it is missing.
+severity-fill-in = To fill in
 severity-error = To fix
 severity-warning = To review
 severity-advice = Advice
@@ -245,6 +246,7 @@ why-missing = Why this matters could not be fetched. What is wrong and how to pu
 try-again = Try again
 play-story = Play what happens
 play-loop = Play the loop
+play-way = Show how a patient comes here
 story = What happens
 story-beat = { $number } of { $count }: { $title }
 story-back = Step back
@@ -270,6 +272,7 @@ table-steps = Steps
 table-links = Links
 table-teams = Teams
 table-organisations = Organisations
+table-phases = Phases
 column-title = Title
 column-kind = Kind
 column-owner = Who does it
@@ -284,6 +287,19 @@ column-organisation = Organisation
 column-contact = Contact
 column-sector = Sector
 add-step = Add a step
+add-phase = Add a phase
+new-phase = New phase
+phases-about = A phase is a column across all lanes. A card that you put into a column belongs to its phase.
+phase-heading = { $name }, { $count ->
+    [0] no steps
+    [one] 1 step
+   *[other] { $count } steps
+}
+phase-earlier = Move { $name } one phase earlier
+phase-later = Move { $name } one phase later
+phase-delete = Delete { $name }, keeping its steps
+phase-moved = { $name } was moved.
+column-phase = Phase
 add-link = Add a link
 link-needs-two = A link needs two steps. Add them first.
 outline-empty = Nothing to read yet

@@ -19,6 +19,7 @@ changed-places = { $count ->
 }
 changed-bends = The line of the { $kind } “{ $name }” was bent.
 changed-lanes = The lanes are in another order.
+changed-phases = The phases are others, or in another order.
 added-record = New { $kind }: “{ $name }”.
 added-step = New step: “{ $name }”, done by “{ $owner }”.
 removed-record = The { $kind } “{ $name }” was taken away.

@@ -39,6 +39,7 @@ command-merge-links = Merge links that say the same
 command-straighten = Straighten the selected links
 command-to-lane-above = Move to the lane above
 command-to-lane-below = Move to the lane below
+command-add-phase = Add a phase
 command-lane-up = Move the lane up
 command-lane-down = Move the lane down
 command-kind-start = Make it a start
@@ -165,6 +166,7 @@ did-set-owner = { $count ->
     [one] who does a step
    *[other] who does { $count } steps
 }
+did-change-phases = change of the phases
 did-move-lane = order of the lanes
 did-bend = corners of a link
 did-duplicate = copy of { $count ->
@@ -203,6 +205,7 @@ refused-changed-meanwhile = This was changed in the meantime, so nothing was don
 refused-delete-pathway = The pathway itself cannot be deleted here. Delete it from the list of pathways.
 refused-field-is-needed = This has to be filled in.
 refused-id-is-fixed = The id of a record cannot be changed.
+refused-phase-name = A phase needs a name that no other phase has.
 refused-id-taken = Something with this id is already here.
 refused-link-end-missing = One of the steps to be linked is not here any more.
 refused-link-note = A note is not a step of care, so it cannot be linked.

@@ -317,7 +317,7 @@ const STEP: &[Part] = &[
             field("booked", Kind::Flag),
             field("channels", Kind::Words(CHANNEL)),
             field("site", Kind::Text),
-            field("phase", Kind::Text),
+            field("phase", Kind::Phase),
             field("purpose", Kind::Word(PURPOSE)),
             field("strength", Kind::Word(STRENGTH)),
             field("repeatReason", Kind::Text),

@@ -6,6 +6,7 @@ use crate::{
         field::{Target, WordList},
         icon::Icon,
         owner_control::OwnerSelect,
+        phase_control::PhaseInput,
         reference_control::OneSelect,
         rule_control::RuleControl,
         word_control::WordSelect,
@@ -171,17 +172,28 @@ fn one_cell(
 pub fn StepRows() -> impl IntoView {
     table(
         "table-steps",
-        &["column-title", "column-kind", "column-owner", "column-more"],
+        &[
+            "column-title",
+            "column-kind",
+            "column-owner",
+            "column-phase",
+            "column-more",
+        ],
         Workspace::reading_order,
         Subject::Step,
         |workspace, subject| {
             let owner = entry(workspace, subject, "owner");
+            let phase = entry(workspace, subject, "phase");
             (
                 text_cell(workspace, subject, "title", "column-title"),
                 word_cell(workspace, subject, "kind", "column-kind", STEP_KIND),
                 cell(
                     "column-owner",
                     view! { <OwnerSelect id=String::new() name=text("column-owner") entry=owner /> },
+                ),
+                cell(
+                    "column-phase",
+                    view! { <PhaseInput id=String::new() name=text("column-phase") entry=phase /> },
                 ),
             )
         },

@@ -148,26 +148,28 @@ fn drawing(workspace: Workspace) -> Vec<AnyView> {
         )
     });
     let count = pieces.len();
-    let window = |part: Rect, x: i32| {
+    let window = |part: Rect, (x, y): (i32, i32)| {
         let (width, height) = (part.width, part.height);
         view! {
-            <svg x=x y="0" width=width height=height viewBox=format!("{} {} {width} {height}", part.x, part.y)>
+            <svg x=x y=y width=width height=height viewBox=format!("{} {} {width} {height}", part.x, part.y)>
                 <use href="#print-picture"></use>
             </svg>
         }
     };
     let piece = |(number, piece): (usize, Piece)| {
+        let above = piece.headings.map_or(0, |headings| headings.height);
         let (width, height) = (
             piece.heads.width + piece.stretch.width,
-            piece.stretch.height,
+            above + piece.stretch.height,
         );
         let label = say(&Message::new("print-piece")
             .with("number", number + 1)
             .with("count", count));
         view! {
             <svg class="print-drawing" role="img" aria-label=label viewBox=format!("0 0 {width} {height}")>
-                {window(piece.heads, 0)}
-                {window(piece.stretch, piece.heads.width)}
+                {piece.headings.map(|headings| window(headings, (piece.heads.width, 0)))}
+                {window(piece.heads, (0, above))}
+                {window(piece.stretch, (piece.heads.width, above))}
             </svg>
         }
         .into_any()

@@ -1,6 +1,6 @@
 //! What only the program around the editor can do: windows, panels, the clipboard, files.
 
-use super::{Window, Workspace};
+use super::{TablePart, Window, Workspace};
 use crate::browser::{clipboard, files::download, page};
 use editor::{Ask, Input};
 use leptos::{prelude::*, task::spawn_local};
@@ -62,6 +62,11 @@ pub fn answer(workspace: Workspace, ask: Ask) {
         Ask::Open => workspace.desk.go_to_start(),
         Ask::Print => page::print(),
         Ask::Table => workspace.show_panel("table"),
+        Ask::Phase => {
+            workspace.table_part.set(TablePart::Phases);
+            workspace.show_panel("table");
+            workspace.add_phase();
+        }
     }
 }
 

@@ -61,6 +61,7 @@ impl Workspace {
                         .news(crate::state::sentences::text("link-needs-two"));
                 }
             }
+            "phase" => self.add_phase(),
             _ => self.add_record(kind),
         }
     }

@@ -96,7 +96,7 @@ fn tidy(editor: &mut Editor, scope: Scope, response: &mut Response) {
     let places = layout::tidy(&document.pathway, &document.diagram, scope);
     let patch = edit::tidied(document, &places, scope == Scope::Everything);
     editor.commit(
-        Plan::new(label::many(label::TIDIED, places.len()), patch),
+        Plan::new(label::many(label::TIDIED, places.len()), patch).laid(),
         response,
     );
 }

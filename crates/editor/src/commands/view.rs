@@ -32,19 +32,13 @@ fn zoom_large(editor: &mut Editor, response: &mut Response) {
 }
 
 fn fit(editor: &mut Editor, response: &mut Response) {
-    let size = editor.drawing().size;
-    let all = Rect {
-        x: 0,
-        y: 0,
-        width: size.width,
-        height: size.height,
-    };
+    let all = editor.drawing().bounds();
     editor.look(editor.viewport.fitted(all), response);
 }
 
 /// Where a reader begins: the top left, large enough to be read even where not all of it fits.
 fn beginning(editor: &mut Editor, response: &mut Response) {
-    editor.look(editor.viewport.opened(editor.drawing().size), response);
+    editor.look(editor.viewport.opened(editor.drawing().bounds()), response);
 }
 
 fn fit_chosen(editor: &mut Editor, response: &mut Response) {

@@ -33,7 +33,11 @@ impl Editor {
 
     /// The same, as a part of the last gesture if that was such a one.
     pub(crate) fn commit_as(&mut self, plan: Plan, joint: Option<Joint>, response: &mut Response) {
-        let Some(patch) = self.carry_out(plan.patch, response) else {
+        let planned = match plan.patch {
+            Ok(patch) if !plan.is_laid => Ok(self.phased(patch)),
+            planned => planned,
+        };
+        let Some(patch) = self.carry_out(planned, response) else {
             return;
         };
         if joint.is_some() && self.joint == joint {
@@ -241,7 +245,7 @@ impl Editor {
 
     pub(super) fn apply(&mut self, label: Message, patch: Patch, response: &mut Response) {
         self.let_go(response);
-        self.commit(Plan::new(label, Ok(patch)), response);
+        self.commit(Plan::new(label, Ok(patch)).laid(), response);
     }
 
     /// A change of somebody else: carried out where it fits, no gesture of this person.
@@ -359,10 +363,16 @@ pub(super) fn refuse_to_change(response: &mut Response) {
 fn moves_others(change: &Change) -> bool {
     match change {
         Change::Step(edit) => match (&edit.before, &edit.after) {
-            (Some(before), Some(after)) => before.owner != after.owner,
+            (Some(before), Some(after)) => {
+                before.owner != after.owner || before.phase != after.phase
+            }
             _ => true,
         },
-        Change::Link(_) | Change::Place(_) | Change::Organisation(_) | Change::Lanes(_) => true,
+        Change::Link(_)
+        | Change::Place(_)
+        | Change::Organisation(_)
+        | Change::Lanes(_)
+        | Change::Phases(_) => true,
         _ => false,
     }
 }

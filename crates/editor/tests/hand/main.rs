@@ -5,5 +5,6 @@ mod drawing;
 mod laws;
 mod looking;
 mod others;
+mod phases;
 mod pilot;
 mod words;

@@ -8,6 +8,8 @@ pub(super) const INK: &str = "#1a2733";
 pub(super) const QUIET: &str = "#4a5b6b";
 /// Edges of lanes.
 pub(super) const LINE: &str = "#c9d3dc";
+/// Behind the headings of phases.
+pub(super) const HEADING: &str = "#e3e9ef";
 /// Links.
 pub(super) const STROKE: &str = "#66788a";
 /// Edges of cards.

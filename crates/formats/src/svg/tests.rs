@@ -4,7 +4,7 @@ use super::{pieces, write};
 use crate::Export;
 use pathway::{
     Card, Document, Drawing, Handoff, Lane, LaneBand, Line, Link, Message, Organisation, Owner,
-    Point, Rect, Size, Step, StepKind, Team,
+    PhaseBand, Point, Rect, Size, Step, StepKind, Team,
 };
 use proptest::prelude::*;
 
@@ -158,6 +158,78 @@ fn without_a_drawing_there_is_nothing_to_write() {
         say: &|message: &Message| message.id.to_string(),
     };
     assert!(write(&export).is_err());
+}
+
+#[test]
+fn phases_have_headings_above_the_lanes_in_the_picture_and_on_every_piece() {
+    let (document, mut drawing) = two_lanes("A");
+    let without = super::size(&drawing);
+    for (index, name) in ["Before & after", "Later"].into_iter().enumerate() {
+        let x = 144 + 240 * i32::try_from(index).unwrap();
+        drawing.phases.push(PhaseBand {
+            name: name.into(),
+            rect: Rect {
+                x,
+                y: -40,
+                width: 240,
+                height: 304,
+            },
+            steps: 1,
+        });
+    }
+    let export = Export {
+        document: &document,
+        drawing: Some(&drawing),
+        report: None,
+        say: &|message: &Message| message.id.to_string(),
+    };
+    let svg = String::from_utf8(write(&export).unwrap()).unwrap();
+    let (_, words) = read_xml(&svg).unwrap();
+    assert!(words.contains("Before &amp; after") && words.contains("Later"));
+    assert_eq!(super::size(&drawing).height, without.height + 40);
+    for piece in pieces(&drawing, 420) {
+        let headings = piece.headings.expect("a piece with headings");
+        assert_eq!(
+            (headings.x, headings.width),
+            (piece.stretch.x, piece.stretch.width)
+        );
+        assert!(headings.bottom() <= piece.stretch.y);
+    }
+    let (_, bare) = two_lanes("A");
+    assert!(
+        pieces(&bare, 420)
+            .iter()
+            .all(|piece| piece.headings.is_none())
+    );
+}
+
+#[test]
+fn a_cut_shows_what_stands_between_two_cards_in_one_of_the_pieces() {
+    let (_, mut drawing) = two_lanes("A");
+    drawing.size.width = 3000;
+    for column in 0..12 {
+        let rect = Rect {
+            x: 176 + 240 * column,
+            y: 32,
+            width: 176,
+            height: 64,
+        };
+        let id = format!("c{column:02}");
+        drawing
+            .cards
+            .insert(id.as_str().into(), Card { lane: 0, rect });
+    }
+    let pieces = pieces(&drawing, 1000);
+    assert!(pieces.len() > 2);
+    for column in 0..11 {
+        let gap = (
+            176 + 240 * column + 176 + super::MARGIN,
+            176 + 240 * (column + 1) + super::MARGIN,
+        );
+        let is_whole =
+            |piece: &super::Piece| piece.stretch.x <= gap.0 && gap.1 <= piece.stretch.right();
+        assert!(pieces.iter().any(is_whole), "{gap:?} in {pieces:?}");
+    }
 }
 
 proptest! {

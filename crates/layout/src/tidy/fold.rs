@@ -2,7 +2,7 @@
 //!
 //! Never folds a link whose way up or down another card of the column would bar.
 
-use super::ranks::{Arc, ranks};
+use super::ranks::{Arc, Walls};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Beyond this many steps folding would take too long for what it brings.
@@ -17,9 +17,9 @@ pub(super) struct Folded {
 
 impl Folded {
     /// The columns without folding anything.
-    pub(super) fn flat(count: usize, forward: &[(usize, usize)]) -> Self {
+    pub(super) fn flat(count: usize, forward: &[(usize, usize)], walls: &Walls) -> Self {
         Self {
-            rank: ranks(count, &arcs(forward)),
+            rank: walls.ranks(count, &arcs(forward)),
             pin: vec![0; count],
         }
     }
@@ -31,10 +31,10 @@ fn arcs(forward: &[(usize, usize)]) -> Vec<Arc> {
 }
 
 /// Finds the columns for links that do not lead round, folding what can be folded.
-pub(super) fn fold(lane: &[usize], forward: &[(usize, usize)]) -> Folded {
+pub(super) fn fold(lane: &[usize], forward: &[(usize, usize)], walls: &Walls) -> Folded {
     let count = lane.len();
     let mut arcs = arcs(forward);
-    let mut rank = ranks(count, &arcs);
+    let mut rank = walls.ranks(count, &arcs);
     let mut pin = vec![0; count];
     if count > MOST {
         return Folded { rank, pin };
@@ -52,7 +52,7 @@ pub(super) fn fold(lane: &[usize], forward: &[(usize, usize)]) -> Folded {
         for &arc in &folded {
             arcs[arc].least = 0;
         }
-        let next = ranks(count, &arcs);
+        let next = walls.ranks(count, &arcs);
         let now = cost(&arcs, &next);
         match pins(lane, &arcs, &next) {
             Some(pins) if now < best => (rank, pin, best) = (next, pins, now),
@@ -109,15 +109,19 @@ fn pins(lane: &[usize], arcs: &[Arc], rank: &[usize]) -> Option<Vec<i8>> {
 #[cfg(test)]
 mod tests {
     use super::fold;
+    use crate::tidy::ranks::Walls;
 
     #[test]
     fn a_link_to_the_next_lane_stays_in_its_column() {
-        assert_eq!(fold(&[0, 1, 1], &[(0, 1), (1, 2)]).rank, [0, 0, 1]);
+        assert_eq!(
+            fold(&[0, 1, 1], &[(0, 1), (1, 2)], &Walls::default()).rank,
+            [0, 0, 1]
+        );
     }
 
     #[test]
     fn a_card_in_between_is_not_run_over() {
-        let folded = fold(&[0, 2, 1], &[(0, 1), (0, 2)]);
+        let folded = fold(&[0, 2, 1], &[(0, 1), (0, 2)], &Walls::default());
         assert_eq!(folded.rank[2], 0);
         assert_eq!(folded.rank[1], 1);
     }

@@ -3,6 +3,7 @@
 //! Never draws lots: the arrangements that are tried follow from the pathway alone.
 
 use super::order::{Columns, Node, span};
+use super::ranks::Walls;
 use super::{columns, cycles, fold, keys, rows};
 use crate::draw::Standing;
 use crate::ground::Ground;
@@ -25,6 +26,22 @@ pub(super) fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> 
         .filter(|way| way.from != way.to)
         .map(|way| (way.from, way.to))
         .collect();
+    let phase = ground.phases.assumed(&arcs);
+    let walls = phase.as_deref().map(Walls::between).unwrap_or_default();
+    // A link to an earlier phase leads back, whatever else there is.
+    let arcs: Vec<(usize, usize)> = match &phase {
+        Some(phase) => arcs
+            .into_iter()
+            .map(|(from, to)| {
+                if phase[to] < phase[from] {
+                    (to, from)
+                } else {
+                    (from, to)
+                }
+            })
+            .collect(),
+        None => arcs,
+    };
     let back = cycles::back_arcs(count, &arcs, roots(ground, &arcs).into_iter());
     let forward: Vec<(usize, usize)> = arcs
         .iter()
@@ -38,13 +55,15 @@ pub(super) fn ideal(ground: &Ground<'_>, hints: &[Option<Place>]) -> Vec<Place> 
         () => 1,
     };
     let read = keys::as_read(&forward, roots(ground, &forward).into_iter(), count);
-    let mut layerings = vec![fold::fold(&ground.lane, &forward)];
+    let mut layerings = vec![fold::fold(&ground.lane, &forward, &walls)];
     if count <= DRAWN {
-        layerings.push(fold::Folded::flat(count, &forward));
+        layerings.push(fold::Folded::flat(count, &forward, &walls));
     }
     let mut finalists: Vec<Vec<Place>> = Vec::new();
     for mut layering in layerings {
-        spread_loose(ground, &forward, &mut layering.rank);
+        if phase.is_none() {
+            spread_loose(ground, &forward, &mut layering.rank);
+        }
         let laid = Laid::new(ground, &forward, layering);
         let ordered = |first: &[i64]| {
             let mut columns = laid.columns.clone();

@@ -15,6 +15,47 @@ pub(super) struct Arc {
     pub(super) least: usize,
 }
 
+/// Walls between phases: nothing of a phase stands beside or behind what belongs to a later one.
+#[derive(Default)]
+pub(super) struct Walls {
+    /// How many walls there are. They are numbered behind the steps.
+    pub(super) count: usize,
+    /// From each step to the wall at the end of its phase, and from there to the steps of the next.
+    arcs: Vec<Arc>,
+}
+
+impl Walls {
+    /// The walls behind each phase but the last, given the phase of each step.
+    pub(super) fn between(phase: &[usize]) -> Self {
+        let steps = phase.len();
+        let count = phase.iter().max().copied().unwrap_or(0);
+        let arc = |from, to, least| Arc { from, to, least };
+        let mut arcs = Vec::new();
+        for (step, &phase) in phase.iter().enumerate() {
+            if phase < count {
+                arcs.push(arc(step, steps + phase, 0));
+            }
+            if phase > 0 {
+                arcs.push(arc(steps + phase - 1, step, 1));
+            }
+        }
+        // A phase without steps has a column of its own.
+        arcs.extend((1..count).map(|wall| arc(steps + wall - 1, steps + wall, 1)));
+        Self { count, arcs }
+    }
+
+    /// The column of each step, for arcs without a way round, none of which leads back through a wall.
+    pub(super) fn ranks(&self, steps: usize, arcs: &[Arc]) -> Vec<usize> {
+        if self.count == 0 {
+            return ranks(steps, arcs);
+        }
+        let all: Vec<Arc> = arcs.iter().chain(&self.arcs).copied().collect();
+        let mut ranks = ranks(steps + self.count, &all);
+        ranks.truncate(steps);
+        ranks
+    }
+}
+
 /// The column of each step, for arcs without a way round.
 pub(super) fn ranks(count: usize, arcs: &[Arc]) -> Vec<usize> {
     let mut before = vec![Vec::new(); count];

@@ -5,9 +5,9 @@ use crate::{
     Acceptance, Agreement, AgreementForm, AgreementKind, Anchor, Based, Bends, Channel, Clock,
     CodeScheme, Comment, CommentKind, FindingId, Head, Involvement, Item, ItemKind, LaneOrder,
     Lead, LeavesBy, Legal, Link, LinkKind, LinkOutcome, Nation, Organisation, OrganisationCode,
-    OrganisationPart, Outcome, OutcomeAgreed, OutcomeKind, Part, Payment, Place, Population,
-    PopulationBasis, Purpose, Sector, SignOff, Source, SourceEvidence, StandsFor, Status, Step,
-    StepKind, Strength, Team, Trial, TrialDecision, WaitsFor,
+    OrganisationPart, Outcome, OutcomeAgreed, OutcomeKind, Part, Payment, PhaseOrder, Place,
+    Population, PopulationBasis, Purpose, Sector, SignOff, Source, SourceEvidence, StandsFor,
+    Status, Step, StepKind, Strength, Team, Trial, TrialDecision, WaitsFor,
 };
 
 macro_rules! rolled {
@@ -264,6 +264,12 @@ impl Rolled for Bends {
     }
     fn roll(dice: &mut Dice, _: <Self as Part>::Id) -> Self {
         Self(dice.list(3, v::point))
+    }
+}
+impl Rolled for PhaseOrder {
+    fn id(_: &mut Dice) {}
+    fn roll(dice: &mut Dice, (): ()) -> Self {
+        Self(dice.list(3, Dice::text))
     }
 }
 impl Rolled for LaneOrder {

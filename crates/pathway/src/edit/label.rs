@@ -66,6 +66,8 @@ pub const RETITLED: &str = "did-retitle";
 pub const OWNED: &str = "did-set-owner";
 /// Moved a lane.
 pub const LANES: &str = "did-move-lane";
+/// Added, named, moved or took away a phase.
+pub const PHASES: &str = "did-change-phases";
 /// Bent a link.
 pub const BENT: &str = "did-bend";
 /// Put copies in: `count`.
@@ -112,6 +114,7 @@ pub const ALL: &[&str] = &[
     RETITLED,
     OWNED,
     LANES,
+    PHASES,
     BENT,
     DUPLICATED,
     CUT,
@@ -139,6 +142,7 @@ pub const REFUSALS: &[&str] = &[
     "refused-no-such-field",
     "refused-no-title",
     "refused-not-here",
+    "refused-phase-name",
     "refused-value-does-not-fit",
 ];
 

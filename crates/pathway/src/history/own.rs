@@ -112,7 +112,7 @@ fn linked(document: &Document, patch: &Patch) -> BTreeSet<StepId> {
 fn is_drawn(change: &Change) -> bool {
     matches!(
         change,
-        Change::Place(_) | Change::Bends(_) | Change::Lanes(_)
+        Change::Place(_) | Change::Bends(_) | Change::Lanes(_) | Change::Phases(_)
     )
 }
 

@@ -6,7 +6,8 @@ use crate::notation::cursor::Cursor;
 use crate::notation::error::Read;
 use crate::notation::names::{lanes, print_lanes};
 use crate::notation::print::{Sheet, id};
-use crate::{Bends, Diagram, LaneOrder, LinkId, Place, Point, StepId};
+use crate::rule::quoted::quote;
+use crate::{Bends, Diagram, LaneOrder, LinkId, PhaseOrder, Place, Point, StepId};
 
 /// Reads one line of the drawing.
 pub(in crate::notation) fn clause(c: &mut Cursor<'_>, diagram: &mut Diagram) -> Read<()> {
@@ -30,6 +31,8 @@ pub(in crate::notation) fn clause(c: &mut Cursor<'_>, diagram: &mut Diagram) -> 
         diagram.bends.insert(link, bends);
     } else if c.take("lanes") {
         diagram.lanes = LaneOrder(lanes(c)?);
+    } else if c.take("phases") {
+        diagram.phases = PhaseOrder(c.texts()?);
     } else {
         return Err(c.expected("notation-drawing"));
     }
@@ -51,6 +54,10 @@ pub(in crate::notation) fn print(diagram: &Diagram, sheet: &mut Sheet) {
     sheet.line(0, "drawing");
     if !diagram.lanes.0.is_empty() {
         sheet.line(1, &format!("lanes {}", print_lanes(&diagram.lanes.0)));
+    }
+    if !diagram.phases.0.is_empty() {
+        let names: Vec<_> = diagram.phases.0.iter().map(|name| quote(name)).collect();
+        sheet.line(1, &format!("phases {}", names.join(", ")));
     }
     for (step, place) in &diagram.positions {
         let by_hand = if place.by_hand { " by hand" } else { "" };

@@ -615,6 +615,7 @@ impl Dice {
                 .into_iter()
                 .collect(),
             lanes: LaneOrder(self.some(Self::lane)),
+            phases: PhaseOrder(self.some(Self::text)),
         }
     }
 
