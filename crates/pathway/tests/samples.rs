@@ -159,7 +159,8 @@ fn what_is_known_about_an_example_names_things_in_it() {
                 let found = match at.as_str().and_then(|at| at.split_once(':')) {
                     Some(("step", id)) => pathway.steps.contains(id),
                     Some(("clock", id)) => pathway.clocks.contains(id),
-                    _ => false,
+                    Some(("organisation", id)) => pathway.organisations.contains(id),
+                    _ => at == "pathway",
                 };
                 assert!(found, "{name}: {at}");
             }
