@@ -121,6 +121,7 @@ impl Editor {
             Input::Title { subject, text } => self.titled(&subject, &text, &mut response),
             Input::Apply { label, patch } => self.apply(label, patch, &mut response),
             Input::Theirs(patch) => self.theirs(&patch, &mut response),
+            Input::TheyMeant(patch) => self.history.also(&patch),
             Input::Paste { clip, at } => self.paste(&clip, at, &mut response),
             Input::Pattern { title, clip, parts } => {
                 self.pattern(title, &clip, &parts, &mut response);

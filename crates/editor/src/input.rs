@@ -146,6 +146,8 @@ pub enum Input {
     },
     /// A change that was made elsewhere and stands already: another tab, another person. No gesture of this one.
     Theirs(Patch),
+    /// What somebody else wanted to change, whether or not it stood so already: it is not this person's to take back.
+    TheyMeant(Patch),
     /// A clip is put in, where the pointer is or in the middle of what is seen.
     Paste {
         /// What.

@@ -4,6 +4,7 @@
 //! back is carrying out the inverse. Where somebody else has changed the same records since, what still stands as it
 //! was left is taken back and the rest is reported.
 
+mod both;
 mod own;
 
 use crate::{Document, Message, Patch, apply, merge};
@@ -58,8 +59,21 @@ impl History {
         }
     }
 
+    /// Somebody else made that change, or wanted to where it was made already: what they did as well stays when one's
+    /// own is taken back. A gesture of which nothing is left is passed over then.
+    pub fn also(&mut self, theirs: &Patch) {
+        for entry in &mut self.done {
+            if let Some(left) = both::without_what_both_did(&entry.patch, theirs) {
+                entry.patch = left;
+            }
+        }
+    }
+
     /// Takes the last gesture back; none when there is nothing to take back.
     pub fn undo(&mut self, document: &mut Document) -> Option<Turn> {
+        let left = |entry: &Entry| !entry.patch.is_empty();
+        let place = self.done.iter().rposition(left)?;
+        self.done.truncate(place + 1);
         let entry = self.done.pop()?;
         let turn = carry_out(document, &entry);
         self.undone.push(Entry {
@@ -82,7 +96,9 @@ impl History {
 
     /// What undo would take back.
     pub fn undo_label(&self) -> Option<&Message> {
-        self.done.last().map(|entry| &entry.label)
+        let mut left = self.done.iter().rev();
+        let last = left.find(|entry| !entry.patch.is_empty());
+        last.map(|entry| &entry.label)
     }
 
     /// What redo would do again.

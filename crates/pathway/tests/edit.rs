@@ -3,7 +3,8 @@
 use pathway::{
     Agreement, Anchor, Change, Clock, Comment, Document, Handoff, History, Item, ItemKind, Lane,
     Link, LinkId, Message, Moment, OnRefusal, OnSilence, Organisation, Owner, Patch, Pathway,
-    Place, Point, Rect, Refusal, Rule, Scope, Step, StepId, StepKind, Subject, Team, apply, edit,
+    Place, Point, Rect, Refusal, Rule, Scope, Step, StepId, StepKind, Subject, Team, apply, diff,
+    edit,
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -808,6 +809,87 @@ mod in_company {
             place(900),
             "where they moved it"
         );
+    }
+
+    /// What one person did, then what another one meant who did not know of it; and what taking it back leaves.
+    fn taken_back_with(
+        mine: impl Fn(&Document) -> Document,
+        theirs: impl Fn(&Document) -> Document,
+    ) -> (Document, History) {
+        let base = document();
+        let (mine, theirs) = (diff(&base, &mine(&base)), diff(&base, &theirs(&base)));
+        // Whichever had its place first.
+        let mut ends = [[&mine, &theirs], [&theirs, &mine]].map(|order| {
+            let (mut now, mut history) = (base.clone(), History::default());
+            for patch in order {
+                pathway::merge(&mut now, patch);
+            }
+            history.record(Message::new("mine"), mine.clone());
+            history.also(&theirs);
+            history.undo(&mut now);
+            (now, history)
+        });
+        assert_eq!(ends[0].0, ends[1].0);
+        std::mem::take(&mut ends[0])
+    }
+
+    fn with_criteria(criteria: &'static [&'static str]) -> impl Fn(&Document) -> Document {
+        move |document| {
+            let mut document = document.clone();
+            let new = criteria.iter().map(|text| (*text).to_owned());
+            document.pathway.entry_criteria.extend(new);
+            document
+        }
+    }
+
+    #[test]
+    fn what_a_colleague_put_in_as_well_stays_in() {
+        let (now, _) = taken_back_with(
+            with_criteria(&["Adults", "Mine"]),
+            with_criteria(&["Adults"]),
+        );
+        assert_eq!(now.pathway.entry_criteria, ["Adults"]);
+        let (now, _) = taken_back_with(with_criteria(&["Mine"]), with_criteria(&["Theirs"]));
+        assert_eq!(now.pathway.entry_criteria, ["Theirs"]);
+    }
+
+    #[test]
+    fn what_a_colleague_took_out_or_wrote_as_well_stays_so() {
+        let base = with_criteria(&["Out", "Stays"])(&document());
+        let without = |document: &Document, titled: &str| {
+            let mut document = document.clone();
+            document.pathway.entry_criteria.retain(|text| text != "Out");
+            let mut step = document.pathway.steps.get("refer").unwrap().clone();
+            titled.clone_into(&mut step.title);
+            document.pathway.steps.insert(step);
+            document
+        };
+        let mine = diff(&base, &without(&base, "Both"));
+        let mut history = History::default();
+        history.record(Message::new("earlier"), diff(&document(), &base));
+        history.record(Message::new("mine"), mine.clone());
+        let mut now = base.clone();
+        apply(&mut now, &mine).unwrap();
+        history.also(&mine);
+        // Nothing of the last gesture is one's own alone: the one before it is taken back.
+        assert_eq!(history.undo_label(), Some(&Message::new("earlier")));
+        history.undo(&mut now).unwrap();
+        assert_eq!(now.pathway.steps.get("refer").unwrap().title, "Both");
+        assert!(now.pathway.entry_criteria.is_empty());
+        assert_eq!(history.undo(&mut now), None);
+    }
+
+    #[test]
+    fn a_step_that_both_deleted_stays_deleted() {
+        let deleted = |document: &Document| {
+            let mut now = document.clone();
+            let patch = edit::delete(document, &[subject("refer")].into()).unwrap();
+            apply(&mut now, &patch).unwrap();
+            now
+        };
+        let (now, history) = taken_back_with(deleted, deleted);
+        assert!(now.pathway.steps.get("refer").is_none());
+        assert_eq!(history.undo_label(), None);
     }
 
     #[test]

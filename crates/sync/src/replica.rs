@@ -63,6 +63,9 @@ pub struct Received {
     pub dropped: Vec<Message>,
     /// What others changed while one's own change of it was pending.
     pub contested: BTreeSet<Subject>,
+    /// What others meant to change, one after the other, whether or not it stood so already: it is not one's own to
+    /// take back.
+    pub theirs: Vec<Patch>,
     /// Whether entries are missing: come in again, from the place up to which the replica is told.
     pub has_gap: bool,
 }
@@ -215,6 +218,9 @@ impl Replica {
                         }
                     }
                     settled.applied = applied;
+                    if place.is_none() {
+                        received.theirs.push(patch.clone());
+                    }
                 }
             }
             if let Some(place) = place {

@@ -69,3 +69,18 @@ fn a_card_that_others_move_falls_out_of_the_hand() {
     pilot.release();
     assert_eq!(pilot.middle("Second"), where_they_put_it);
 }
+
+#[test]
+fn what_others_meant_as_well_is_not_taken_back() {
+    let mut pilot = Pilot::on_nothing();
+    pilot.key("s").click(Point { x: 100, y: 60 }).name("First");
+    let patch = renamed(&pilot, "First", "Both");
+    pilot.send(Input::Apply {
+        label: pathway::Message::new("did"),
+        patch: patch.clone(),
+    });
+    // It stands so already: nothing is to be shown, and it is theirs as well.
+    pilot.send(Input::TheyMeant(patch));
+    pilot.send(Input::Command("undo".into()));
+    assert_eq!(pilot.step("Both").title, "Both");
+}

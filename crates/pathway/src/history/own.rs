@@ -117,7 +117,7 @@ fn is_drawn(change: &Change) -> bool {
 }
 
 /// The inverse of a patch, with each part changed once.
-fn in_one_step(done: &Patch) -> Patch {
+pub(super) fn in_one_step(done: &Patch) -> Patch {
     let (mut before, mut after) = (Document::default(), Document::default());
     let mut seen = HashSet::new();
     for change in &done.changes {
@@ -132,7 +132,7 @@ fn in_one_step(done: &Patch) -> Patch {
     diff(&after, &before)
 }
 
-fn put<P: Part>(document: &mut Document, id: &P::Id, part: Option<Arc<P>>) {
+pub(super) fn put<P: Part>(document: &mut Document, id: &P::Id, part: Option<Arc<P>>) {
     P::put(document, id, part);
 }
 
