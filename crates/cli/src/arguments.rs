@@ -27,7 +27,7 @@ pub(crate) enum Command {
     /// Say in words what changed from one file to another
     Diff(Diff),
     /// Serve the app, and rooms in which several people work on one pathway
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Look into the rooms of a server on this machine
     Room(Room),
     /// Explain a check: why it matters, a wrong and a right pathway, how to put it right
@@ -150,6 +150,18 @@ pub(crate) struct Serve {
     /// On how many nodes of NATS each change is kept
     #[arg(long, value_name = "NUMBER", default_value_t = 3, requires = "nats")]
     pub nats_replicas: usize,
+    /// The file with what lets this server in at NATS: credentials as `nsc` writes them, or the seed of an nkey
+    #[arg(long, value_name = "FILE", requires = "nats")]
+    pub nats_credentials: Option<PathBuf>,
+    /// The certificates of those who vouch for the nodes of NATS, in PEM, beside those that the system trusts
+    #[arg(long, value_name = "FILE", requires = "nats")]
+    pub nats_ca: Option<PathBuf>,
+    /// The certificate to show to NATS where it asks for one, in PEM
+    #[arg(long, value_name = "FILE", requires = "nats_key")]
+    pub nats_cert: Option<PathBuf>,
+    /// The key of that certificate, in PEM
+    #[arg(long, value_name = "FILE", requires = "nats_cert")]
+    pub nats_key: Option<PathBuf>,
     /// The most people in one room
     #[arg(long, value_name = "NUMBER", default_value_t = 200)]
     pub most_people: usize,

@@ -1,6 +1,5 @@
 //! What the program says of itself, whatever people do: never a word of theirs.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test that falls over fails")]
 
 #[path = "../../server/tests/client/mod.rs"]
 mod client;

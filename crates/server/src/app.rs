@@ -2,7 +2,7 @@
 //!
 //! Never changed while the server runs, but for counts.
 
-use crate::{Limits, cluster::Nats, hub::Hub, journal, tls::Tls};
+use crate::{Clock, Limits, cluster::Nats, hub::Hub, tls::Tls};
 use axum::http::{HeaderMap, Uri, header};
 use std::{
     net::{IpAddr, SocketAddr},
@@ -11,7 +11,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU64},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 use sync::Pace;
 use tokio::{
@@ -45,6 +45,8 @@ pub struct Options {
     pub nats: Option<Nats>,
     /// What it refuses to go beyond.
     pub limits: Limits,
+    /// The clock that it goes by.
+    pub clock: Clock,
 }
 
 impl Options {
@@ -61,6 +63,7 @@ impl Options {
             tls: None,
             nats: None,
             limits: Limits::default(),
+            clock: Clock::default(),
         }
     }
 }
@@ -78,6 +81,7 @@ pub struct App {
     pub(crate) outgoing: Semaphore,
     /// How fast rooms are made.
     pub(crate) making: Mutex<Pace>,
+    begun: Instant,
 }
 
 /// Kilobytes for documents that come in, and for documents and histories that go out.
@@ -87,7 +91,7 @@ const OUTGOING: u32 = 250_000;
 impl App {
     pub(crate) fn new(options: Options, hub: Hub) -> Self {
         let at_once = options.limits.rooms_at_once;
-        let making = Mutex::new(Pace::new(1, at_once, journal::now()));
+        let making = Mutex::new(Pace::new(1, at_once, 0));
         Self {
             options,
             hub: Arc::new(hub),
@@ -97,7 +101,13 @@ impl App {
             incoming: Semaphore::new(INCOMING),
             outgoing: Semaphore::new(OUTGOING as usize),
             making,
+            begun: Instant::now(),
         }
+    }
+
+    /// For how many milliseconds this has been there, whatever became of the clock.
+    pub(crate) fn age(&self) -> u64 {
+        u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
     /// The memory to send so many bytes, for as long as what is given is kept. None where others need it all for too
@@ -165,8 +175,16 @@ mod tests {
         options.proxies = vec!["10.0.0.7".parse().unwrap()];
         let (file, metrics) = (folder.join("rooms.sqlite"), Arc::new(Metrics::default()));
         let limits = options.limits.clone();
-        let (writer, store) = Writer::start(&file, &limits, metrics.clone(), None).unwrap();
+        let (writer, store) = Writer::start(
+            &file,
+            &limits,
+            metrics.clone(),
+            &crate::Clock::default(),
+            None,
+        )
+        .unwrap();
         let hub = Hub::new(Tools {
+            clock: crate::Clock::default(),
             log: Log::Alone(writer),
             reader: Reader::new(file),
             metrics,

@@ -4,16 +4,21 @@
 //! No server owns a room, and none knows of another but by what is said on NATS. Never says that a change is kept
 //! before a majority of the stream's replicas has it and this server has made it.
 
+mod admission;
 pub mod follow;
 mod here;
 mod propose;
 
+pub use admission::Nats;
 pub use here::{Said, Shout};
 
-use crate::store::{Done, Reader, StoreError, Stream, Then, Writer};
+use crate::{
+    Clock,
+    store::{Done, Reader, StoreError, Stream, Then, Writer},
+};
 use anyhow::{Context as _, Result, bail};
 use async_nats::{
-    Client, ConnectOptions, ServerAddr,
+    Client, ConnectOptions,
     connection::State,
     jetstream::{self, stream},
 };
@@ -44,15 +49,6 @@ const SLOW: Duration = Duration::from_secs(2);
 /// How long a stream remembers the ids of messages: a first filter, for what is sent again at once.
 const REMEMBERED: Duration = Duration::from_secs(120);
 
-/// Where the engine is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nats {
-    /// Its addresses, as `nats://10.0.0.1:4222`: one of them is enough to find the others.
-    pub servers: Vec<String>,
-    /// On how many of its nodes each change is kept.
-    pub replicas: usize,
-}
-
 /// Whom to tell what became of changes, and since when they wait.
 type Waiting = HashMap<Id, (Instant, Then<Done>)>;
 
@@ -74,6 +70,7 @@ struct Inner {
     place: watch::Sender<u64>,
     /// What is to be said to the other servers.
     shouts: mpsc::Sender<(String, Vec<u8>)>,
+    clock: Clock,
     runtime: Handle,
 }
 
@@ -99,22 +96,15 @@ pub struct Joined {
 
 /// Connects, and finds the stream or makes it.
 pub async fn join(nats: &Nats) -> Result<Joined> {
-    let servers = nats.servers.iter().map(|server| server.parse());
-    let servers: Vec<ServerAddr> = servers.collect::<Result<_, _>>().context("--nats")?;
-    let mut options = ConnectOptions::new()
+    let servers = nats.addresses()?;
+    let options = ConnectOptions::new()
         .name(NAME)
         .connection_timeout(ANSWER)
         // After a power cut it may be up later than this server.
         .retry_on_initial_connect()
         .ping_interval(Duration::from_secs(5))
         .reconnect_delay_callback(|tried| Duration::from_millis(100 * tried.min(10) as u64));
-    let user = servers.iter().find_map(|server| {
-        let (user, password) = (server.username()?, server.password()?);
-        Some((user.to_owned(), password.to_owned()))
-    });
-    if let Some((user, password)) = user {
-        options = options.user_and_password(user, password);
-    }
+    let options = nats.admitted(options, &servers)?;
     let client = options.connect(servers).await.context("--nats")?;
     let end = tokio::time::Instant::now() + PATIENCE;
     while client.connection_state() != State::Connected {
@@ -168,7 +158,12 @@ pub async fn join(nats: &Nats) -> Result<Joined> {
 
 impl Cluster {
     /// The way to a stream that was joined, for a store that follows it.
-    pub fn new(joined: Joined, writer: Writer, reader: Reader, runtime: Handle) -> Self {
+    pub fn new(
+        joined: Joined,
+        (writer, reader): (Writer, Reader),
+        clock: Clock,
+        runtime: Handle,
+    ) -> Self {
         let Joined {
             client,
             context,
@@ -187,6 +182,7 @@ impl Cluster {
             waiting: Mutex::default(),
             place: watch::Sender::new(0),
             shouts,
+            clock,
             runtime,
         }))
     }

@@ -134,7 +134,6 @@ async fn enter(
         Err(_) => return Err(trouble()),
     };
     let limits = &tools.limits;
-    let now = journal::now();
     let talk = Talk {
         app: app.clone(),
         connection,
@@ -142,8 +141,9 @@ async fn enter(
         outbox,
         link: link.clone(),
         name,
-        offers: Pace::new(limits.per_second, limits.burst, now),
-        rest: Pace::new(60, 120, now),
+        begun: Instant::now(),
+        offers: Pace::new(limits.per_second, limits.burst, 0),
+        rest: Pace::new(60, 120, 0),
     };
     let weight = welcome::weight(tools, &join, &link, entered.head).await;
     let memory = app.to_send(weight.unwrap_or(0)).await;
@@ -195,6 +195,8 @@ struct Talk {
     outbox: Arc<Outbox>,
     link: read::Link,
     name: Option<String>,
+    /// How fast somebody goes is measured from here on, whatever becomes of the clock.
+    begun: Instant,
     offers: Pace,
     rest: Pace,
 }
@@ -250,7 +252,7 @@ impl Talk {
                     if heard.elapsed() >= silence && ticks > PINGS {
                         return Some(left("left-silent", Some(1_000)));
                     }
-                    if self.link.expires.is_some_and(|end| journal::now() >= end) {
+                    if self.link.expires.is_some_and(|end| self.app.hub.tools().clock.now() >= end) {
                         return Some(left("refused-link-unknown", None));
                     }
                     if !matches!(timeout(SENDING, socket.send(Frame::Ping(axum::body::Bytes::new()))).await, Ok(Ok(()))) {
@@ -268,7 +270,7 @@ impl Talk {
         let Ok(message) = serde_json::from_str::<ToRoom>(text) else {
             return Err(Some(left("refused-malformed", None)));
         };
-        let now = journal::now();
+        let now = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let task = match message {
             ToRoom::Join(_) => return Err(Some(left("refused-malformed", None))),
             ToRoom::Offer(offer) => {
@@ -324,7 +326,8 @@ impl App {
         let hash = link_hash(link);
         let tools = self.hub.tools();
         let find = || {
-            let find = move |connection: &_| read::link(connection, &hash, journal::now());
+            let now = tools.clock.now();
+            let find = move |connection: &_| read::link(connection, &hash, now);
             tools.reader.read(find)
         };
         match find().await? {

@@ -3,6 +3,7 @@
 //! Never decides what a change means, and never acknowledges one that is not on disk.
 
 mod app;
+mod clock;
 mod cluster;
 mod connection;
 mod export;
@@ -23,6 +24,7 @@ mod store;
 mod tls;
 
 pub use app::Options;
+pub use clock::Clock;
 pub use cluster::Nats;
 pub use export::{ExportFault, export, rooms};
 pub use limits::Limits;

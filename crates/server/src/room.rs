@@ -49,6 +49,8 @@ pub struct Tools {
     pub metrics: Arc<Metrics>,
     /// Bounds.
     pub limits: Arc<crate::Limits>,
+    /// The time.
+    pub clock: crate::Clock,
 }
 
 /// Says something to a room.

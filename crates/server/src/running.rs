@@ -90,6 +90,13 @@ impl Running {
         Some(SocketAddr::new(ip, self.address.port()))
     }
 
+    /// Removes the rooms that nobody has used for as long as its limits say, as it does every hour by itself.
+    pub fn remove_unused_rooms(&self) {
+        if let (Some(runtime), Some(days)) = (&self.runtime, self.app.options.limits.unused_days) {
+            runtime.block_on(retention::remove_unused(&self.app, days));
+        }
+    }
+
     /// Waits until the program is asked to end, by the keyboard or by the system, and stops.
     pub fn wait(mut self) {
         if let Some(runtime) = &self.runtime {
@@ -135,14 +142,16 @@ fn begin(runtime: &Runtime, options: Options) -> Result<Begun> {
         None => None,
     };
     let stream = joined.as_ref().map(|joined| &joined.facts);
-    let (writer, store) = Writer::start(&file, &options.limits, metrics.clone(), stream)
+    let clock = options.clock.clone();
+    let (writer, store) = Writer::start(&file, &options.limits, metrics.clone(), &clock, stream)
         .map_err(|error| anyhow!("the store {}: {error}", file.display()))?;
     let reader = Reader::new(file);
     let log = match joined {
         None => Log::Alone(writer),
         Some(joined) => {
             let handle = runtime.handle().clone();
-            Log::Cluster(Cluster::new(joined, writer, reader.clone(), handle))
+            let ways = (writer, reader.clone());
+            Log::Cluster(Cluster::new(joined, ways, clock.clone(), handle))
         }
     };
     let tools = Tools {
@@ -150,6 +159,7 @@ fn begin(runtime: &Runtime, options: Options) -> Result<Begun> {
         reader,
         metrics,
         limits: Arc::new(options.limits.clone()),
+        clock,
     };
     let listener = listen(options.address, options.ports)?;
     let _here = runtime.enter();
@@ -161,6 +171,12 @@ fn begin(runtime: &Runtime, options: Options) -> Result<Begun> {
     }
     let (stop, stopped) = watch::channel(false);
     let routes = routes::all(app.clone());
+    let acceptor = acceptor.zip(app.options.tls.clone());
+    let acceptor = acceptor.map(|(acceptor, tls)| {
+        let (shown, acceptor) = watch::channel(acceptor);
+        runtime.spawn(tls.renew(shown));
+        acceptor
+    });
     let (serving, stop_serving) = (app.clone(), stopped.clone());
     runtime.spawn(async move {
         let limits = &serving.options.limits;

@@ -35,7 +35,7 @@ const AGAIN: Duration = Duration::from_millis(200);
 /// Takes them in until it is to stop; those that are there then end what they are about.
 pub async fn serve(
     listener: TcpListener,
-    acceptor: Option<TlsAcceptor>,
+    acceptor: Option<watch::Receiver<TlsAcceptor>>,
     routes: Router,
     limits: &Limits,
     mut stopped: watch::Receiver<bool>,
@@ -63,7 +63,8 @@ pub async fn serve(
             patience: limits.asking,
             stopped: stopped.clone(),
         };
-        let (acceptor, has_asked) = (acceptor.clone(), visit.has_asked.clone());
+        let acceptor = acceptor.as_ref().map(|shown| shown.borrow().clone());
+        let has_asked = visit.has_asked.clone();
         let visiting = tokio::spawn(async move {
             visit.run(stream, acceptor).await;
             drop(seat);

@@ -2,11 +2,14 @@
 //!
 //! Never begins with files that are of no use for it.
 
+use crate::journal;
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
+use tokio::{sync::watch, time::timeout};
 use tokio_rustls::{
     TlsAcceptor,
     rustls::{
@@ -15,6 +18,9 @@ use tokio_rustls::{
         pki_types::{CertificateDer, PrivateKeyDer, pem, pem::PemObject as _},
     },
 };
+
+/// How often the files are looked at.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// Where a certificate and its key are, in PEM.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +32,27 @@ pub struct Tls {
 }
 
 impl Tls {
+    /// Reads both as long as the server runs: what was renewed is shown to whoever comes in from then on. Files that are
+    /// of no use, as those that are just being written, change nothing.
+    pub async fn renew(self, shown: watch::Sender<TlsAcceptor>) {
+        let bytes = || [&self.certificate, &self.key].map(|file| std::fs::read(file).ok());
+        let mut known = bytes();
+        while timeout(AGAIN, shown.closed()).await.is_err() {
+            let now = bytes();
+            if now == known {
+                continue;
+            }
+            known = now;
+            match self.read() {
+                Ok(acceptor) => {
+                    shown.send_replace(acceptor);
+                    journal::say("info", "certificate-renewed", &[]);
+                }
+                Err(_) => journal::say("error", "certificate-of-no-use", &[]),
+            }
+        }
+    }
+
     /// Reads both, and sees that they belong together.
     pub fn read(&self) -> Result<TlsAcceptor> {
         let (certificate, key) = (&self.certificate, &self.key);

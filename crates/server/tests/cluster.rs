@@ -13,7 +13,7 @@ use engine::Engine;
 use pathway::{Step, diff};
 use std::{collections::BTreeSet, net::SocketAddr, time::Duration};
 use sync::{Act, Id, Presence, ToRoom};
-use throughline_server::{Nats, Options, Running};
+use throughline_server::{Clock, Nats, Options, Running};
 
 /// A server of the cluster.
 struct Server {
@@ -24,9 +24,18 @@ struct Server {
 
 impl Server {
     async fn new(nats: &Nats) -> Self {
-        let (folder, nats) = (Folder::new(), nats.clone());
+        Self::with(nats, |_| ()).await
+    }
+
+    /// One with those options changed.
+    async fn with(nats: &Nats, change: impl FnOnce(&mut Options)) -> Self {
+        let folder = Folder::new();
+        let mut options = Options::local(folder.0.clone());
+        options.address.set_port(0);
+        options.nats = Some(nats.clone());
+        change(&mut options);
         let start = move || {
-            let running = start(&folder, &nats);
+            let running = Running::start(options).unwrap();
             let address = running.address();
             let running = Some(running);
             Self {
@@ -45,13 +54,6 @@ impl Server {
         };
         tokio::task::spawn_blocking(stop).await.unwrap()
     }
-}
-
-fn start(folder: &Folder, nats: &Nats) -> Running {
-    let mut options = Options::local(folder.0.clone());
-    options.address.set_port(0);
-    options.nats = Some(nats.clone());
-    Running::start(options).unwrap()
 }
 
 async fn engine() -> Option<Engine> {
@@ -227,6 +229,90 @@ async fn nothing_is_acknowledged_that_only_one_server_has() {
     assert_eq!(ann.acknowledged, BTreeSet::from([id]));
     assert_eq!(ann.replica.sequence(), 1);
     server.stop().await;
+}
+
+/// As if a room had been used last so many days ago, as far as a server knows.
+fn age(server: &Server, room: &Id, days: u64) {
+    let store = rusqlite::Connection::open(server.folder.0.join("rooms.sqlite")).unwrap();
+    store.busy_timeout(client::PATIENCE).unwrap();
+    let sql = "UPDATE rooms SET used = used - ?1 WHERE id = ?2";
+    let values = rusqlite::params![days * 86_400_000, room.as_str()];
+    assert_eq!(store.execute(sql, values).unwrap(), 1);
+}
+
+/// The rooms that it has.
+fn rooms(server: &Server) -> BTreeSet<String> {
+    let rooms = throughline_server::rooms(&server.folder.0).unwrap();
+    rooms.into_iter().map(|(id, _)| id).collect()
+}
+
+fn remove_unused(server: &Server) {
+    let running = server.running.as_ref().unwrap();
+    std::thread::scope(|scope| drop(scope.spawn(|| running.remove_unused_rooms()).join()));
+}
+
+/// How many rooms it says that it has removed because nobody used them.
+async fn removed(server: &Server) -> u64 {
+    let metrics = ask(server.address, "GET", "/metrics", &[], "").await.body;
+    let mut lines = metrics.lines();
+    let line = lines.find_map(|line| line.strip_prefix("throughline_rooms_deleted_total "));
+    line.unwrap().parse().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_room_that_nobody_uses_goes_once_at_whichever_server_looks_first() {
+    let Some(engine) = engine().await else {
+        return;
+    };
+    let nats = engine.options();
+    let clock = Clock::default();
+    let limited = |options: &mut Options| {
+        options.limits.unused_days = Some(30);
+        options.clock = clock.clone();
+    };
+    let one = Server::with(&nats, limited).await;
+    let two = Server::with(&nats, limited).await;
+    let old = make(one.address, &document()).await;
+    let young = make(two.address, &document()).await;
+    let open = make(one.address, &document()).await;
+    let mut ann = Guest::new(two.address, &open.edit, "Ann").await;
+    assert_eq!(ann.welcome.unused_days, Some(30), "people are told");
+    // Each server has them all before it is made to believe that they are old.
+    for server in [&one, &two] {
+        while rooms(server).len() < 3 {
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+    for server in [&one, &two] {
+        age(server, &old.room, 31);
+        age(server, &young.room, 29);
+        age(server, &open.room, 31);
+    }
+    // Where somebody is, it is used; the other server knows of it before it looks.
+    remove_unused(&two);
+    let auth = bearer(&old.view);
+    let auth = [("Authorization", auth.as_str())];
+    until_refused(one.address, &old.view).await;
+    remove_unused(&one);
+    remove_unused(&two);
+    for server in [&one, &two] {
+        let answer = ask(server.address, "GET", "/api/room/export", &auth, "").await;
+        assert_eq!(answer.status, 404);
+        let stays = [&young.room, &open.room].map(ToString::to_string);
+        assert_eq!(rooms(server), BTreeSet::from(stays));
+    }
+    assert_eq!(removed(&one).await + removed(&two).await, 1);
+    // A server whose clock is wrong by a year removes nothing: what counts is the clock of the stream.
+    clock.put_forward(365 * 86_400_000);
+    remove_unused(&one);
+    remove_unused(&two);
+    ann.add("still-here").await;
+    assert!(ann.settle().await);
+    drop(Guest::new(one.address, &young.view, "Bob").await);
+    assert_eq!(removed(&one).await + removed(&two).await, 1);
+    drop(ann);
+    one.stop().await;
+    two.stop().await;
 }
 
 async fn engine_anew() -> Engine {

@@ -3,7 +3,7 @@
 
 mod client;
 
-use client::{Folder, JSON, PATIENCE, document, fresh, join, text};
+use client::{AGAIN, Folder, JSON, PATIENCE, document, fresh, join, text};
 use futures_util::{SinkExt as _, StreamExt as _};
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
@@ -50,6 +50,13 @@ fn start(folder: &Folder, tls: Tls) -> anyhow::Result<Running> {
 }
 
 async fn shake(address: SocketAddr, trusted: &CertificateDer<'static>) -> TlsStream<TcpStream> {
+    try_shake(address, trusted).await.unwrap()
+}
+
+async fn try_shake(
+    address: SocketAddr,
+    trusted: &CertificateDer<'static>,
+) -> std::io::Result<TlsStream<TcpStream>> {
     let mut roots = RootCertStore::empty();
     roots.add(trusted.clone()).unwrap();
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -60,7 +67,37 @@ async fn shake(address: SocketAddr, trusted: &CertificateDer<'static>) -> TlsStr
     let stream = TcpStream::connect(address).await.unwrap();
     let name = ServerName::try_from("localhost").unwrap();
     let shaking = TlsConnector::from(Arc::new(config)).connect(name, stream);
-    timeout(PATIENCE, shaking).await.unwrap().unwrap()
+    timeout(PATIENCE, shaking).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_certificate_that_is_renewed_is_shown_without_a_restart() {
+    let folder = Folder::new();
+    let ((tls, old), (next, new)) = (certificate(&folder), certificate(&folder));
+    let running = start(&folder, tls.clone()).unwrap();
+    let address = running.address();
+    // Who is in stays in.
+    let mut before = shake(address, &old).await;
+    assert!(try_shake(address, &new).await.is_err());
+    // Half of it is of no use, and changes nothing.
+    std::fs::copy(&next.certificate, &tls.certificate).unwrap();
+    shake(address, &old).await;
+    std::fs::copy(&next.key, &tls.key).unwrap();
+    let renewed = async {
+        while try_shake(address, &new).await.is_err() {
+            tokio::time::sleep(AGAIN).await;
+        }
+    };
+    timeout(PATIENCE, renewed).await.unwrap();
+    assert!(try_shake(address, &old).await.is_err());
+    let request = b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    before.write_all(request).await.unwrap();
+    let mut answer = String::new();
+    drop(before.read_to_string(&mut answer).await);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    tokio::task::spawn_blocking(move || drop(running))
+        .await
+        .unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

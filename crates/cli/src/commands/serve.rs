@@ -4,8 +4,8 @@
 
 use crate::{Outcome, arguments, output};
 use qrcodegen::{QrCode, QrCodeEcc};
-use std::io::IsTerminal as _;
-use throughline_server::{Limits, Nats, Options, Running, Tls};
+use std::{io::IsTerminal as _, path::PathBuf};
+use throughline_server::{Clock, Limits, Nats, Options, Running, Tls};
 
 const MEGABYTE: u64 = 1_000_000;
 
@@ -19,10 +19,13 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
         origin: arguments.origin.clone(),
         person_header: arguments.person_header.clone(),
         proxies: arguments.proxy.clone(),
-        tls: tls(arguments),
+        tls: pair(arguments.tls_cert.as_ref(), arguments.tls_key.as_ref()),
         nats: (!arguments.nats.is_empty()).then(|| Nats {
             servers: arguments.nats.clone(),
             replicas: arguments.nats_replicas,
+            credentials: arguments.nats_credentials.clone(),
+            authorities: arguments.nats_ca.clone(),
+            shown: pair(arguments.nats_cert.as_ref(), arguments.nats_key.as_ref()),
         }),
         limits: Limits {
             people: arguments.most_people,
@@ -33,6 +36,7 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
             ..Limits::default()
         },
         site,
+        clock: Clock::default(),
     };
     let rooms_alone = options.site.is_none();
     let running = Running::start(options)?;
@@ -58,10 +62,10 @@ pub(crate) fn run(arguments: &arguments::Serve) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn tls(arguments: &arguments::Serve) -> Option<Tls> {
+fn pair(certificate: Option<&PathBuf>, key: Option<&PathBuf>) -> Option<Tls> {
     Some(Tls {
-        certificate: arguments.tls_cert.clone()?,
-        key: arguments.tls_key.clone()?,
+        certificate: certificate?.clone(),
+        key: key?.clone(),
     })
 }
 

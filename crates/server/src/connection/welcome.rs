@@ -3,7 +3,6 @@
 //! Never more than the store has on disk, and nothing that comes by itself as well.
 
 use crate::{
-    journal,
     outbox::frame,
     room::{Entered, Tools, write_entry},
     store::{StoreError, read},
@@ -31,12 +30,12 @@ pub async fn frames(
     entered: Entered,
 ) -> Result<Vec<Utf8Bytes>, StoreError> {
     let (resume, link, limits) = (join.resume.clone(), link.clone(), tools.limits.clone());
-    let head = entered.head;
+    let (head, now) = (entered.head, tools.clock.now());
     tools
         .reader
         .read(move |connection| {
             // Whoever sits by now is told when their link is withdrawn: here it shows whether it was before.
-            if !read::lets_in(connection, &link, journal::now())? {
+            if !read::lets_in(connection, &link, now)? {
                 return Err(StoreError::Gone);
             }
             let (start, from) = start(connection, &link, resume, head)?;
@@ -46,7 +45,8 @@ pub async fn frames(
                 room,
                 you,
                 right: link.right,
-                now: journal::now(),
+                // The log's own clock may be ahead of that of the machine, which was put back: times in it are told by it.
+                now: now.max(read::last_at(connection, link.room)?),
                 head,
                 start,
                 allowance: Allowance {

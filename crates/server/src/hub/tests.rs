@@ -2,7 +2,7 @@
 
 use super::Hub;
 use crate::{
-    Limits,
+    Clock, Limits,
     keys::{link_hash, random_id},
     metrics::Metrics,
     outbox::Outbox,
@@ -41,7 +41,8 @@ async fn a_room_that_falls_over_takes_nobody_else_with_it() {
     let file = folder.join("rooms.sqlite");
     let limits = Limits::default();
     let metrics = Arc::new(Metrics::default());
-    let (writer, thread) = Writer::start(&file, &limits, metrics.clone(), None).unwrap();
+    let (writer, thread) =
+        Writer::start(&file, &limits, metrics.clone(), &Clock::default(), None).unwrap();
     let log = Log::Alone(writer.clone());
     let rooms = [random_id(), random_id()];
     for room in &rooms {
@@ -60,6 +61,7 @@ async fn a_room_that_falls_over_takes_nobody_else_with_it() {
         reader: Reader::new(file),
         metrics: metrics.clone(),
         limits: Arc::new(limits),
+        clock: Clock::default(),
     });
     let (one, two) = (
         hub.room(&rooms[0], 1).await.unwrap(),

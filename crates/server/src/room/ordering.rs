@@ -4,7 +4,6 @@
 
 use super::Room;
 use crate::{
-    journal,
     outbox::{frame, left},
     store::{Deed, Done, Draft, Placed, RoomFault, StoreError},
 };
@@ -86,7 +85,11 @@ impl Room {
         } else {
             // What others did meanwhile may make it count for nothing after all: then it does so everywhere.
             let act = offered.act.as_ref();
-            let tried = act.map(|act| self.floor.clone().act(&person.id, journal::now(), act));
+            let tried = act.map(|act| {
+                self.floor
+                    .clone()
+                    .act(&person.id, self.tools.clock.now(), act)
+            });
             tried.and_then(Result::err).map(|why| (why, false))
         };
         if let Some((why, for_now)) = refusal {

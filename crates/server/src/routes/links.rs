@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     app::App,
-    journal,
     keys::{link_hash, random_id},
     problem::Problem,
     room::ToRoomTask,
@@ -50,7 +49,7 @@ pub async fn make(
         right: wish.right,
         expires: wish
             .seconds
-            .map(|seconds| journal::now() + u64::from(seconds) * 1_000),
+            .map(|seconds| app.hub.tools().clock.now() + u64::from(seconds) * 1_000),
     };
     let number = draft.number();
     let log = &app.hub.tools().log;

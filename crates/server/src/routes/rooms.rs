@@ -122,7 +122,7 @@ pub async fn make(State(app): State<Arc<App>>, headers: HeaderMap, body: Body) -
     }
     let tools = app.hub.tools();
     let is_too_fast = match app.making.lock() {
-        Ok(mut making) => !making.take(journal::now()),
+        Ok(mut making) => !making.take(app.age()),
         Err(_) => false,
     };
     if is_too_fast {

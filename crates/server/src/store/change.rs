@@ -27,7 +27,7 @@ impl Thread {
 
     fn deed(&mut self, id: &Id, deed: &Deed, source: Source) -> Result<Done, StoreError> {
         let at = match source {
-            Source::Here => self.now(),
+            Source::Here => self.clock.now(),
             Source::Stream { at, .. } => at,
         };
         if let Deed::Make { file, links } = deed {
@@ -65,7 +65,8 @@ impl Thread {
                 self.connection.execute(sql, [number])?;
                 self.rooms.remove(id);
             }
-            Deed::DeleteUnused(since) => {
+            Deed::DeleteUnused(most) => {
+                let since = at.saturating_sub(*most);
                 let sql = "DELETE FROM rooms WHERE number = ?1 AND used < ?2";
                 if self.connection.execute(sql, params![number, since])? == 0 {
                     return Ok(Done::Nothing);

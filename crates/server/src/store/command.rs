@@ -77,7 +77,8 @@ pub enum Deed {
     Visit,
     /// It goes, with all that it holds.
     Delete,
-    /// It goes, unless somebody was there at that time or after it.
+    /// It goes, unless somebody was there in the last so many milliseconds, by the clock that gives it its place: that is
+    /// the one by which they were there.
     DeleteUnused(u64),
 }
 

@@ -393,6 +393,13 @@ pub fn head(connection: &Connection, room: RoomNumber) -> Result<u64, StoreError
     Ok(connection.query_row(sql, [room], |row| row.get(0))?)
 }
 
+/// When the last entry of a log got its place, by the clock of the log.
+pub fn last_at(connection: &Connection, room: RoomNumber) -> Result<u64, StoreError> {
+    let sql = "SELECT at FROM entries WHERE room = ?1 ORDER BY sequence DESC LIMIT 1";
+    let found = connection.query_row(sql, [room], |row| row.get(0));
+    Ok(found.optional()?.unwrap_or(0))
+}
+
 /// When a room was used last.
 pub fn used(connection: &Connection, room: &Id) -> Result<u64, StoreError> {
     let sql = "SELECT used FROM rooms WHERE id = ?1";

@@ -3,7 +3,7 @@
 //! Never answers before the commit, and never lets one command that fails take others with it.
 
 use super::{Command, Draft, RoomFault, RoomNumber, StoreError, Stream, schema};
-use crate::{journal, limits::Limits, metrics::Metrics};
+use crate::{clock::Clock, journal, limits::Limits, metrics::Metrics};
 use rusqlite::{Connection, params};
 use serde_json::json;
 use std::{
@@ -35,6 +35,7 @@ impl Writer {
         path: &Path,
         limits: &Limits,
         metrics: Arc<Metrics>,
+        clock: &Clock,
         stream: Option<&Stream>,
     ) -> Result<(Self, JoinHandle<()>), StoreError> {
         let held = schema::hold(path)?;
@@ -47,15 +48,13 @@ impl Writer {
             let page: u64 = connection.query_row("PRAGMA page_size", [], |row| row.get(0))?;
             connection.execute_batch(&format!("PRAGMA max_page_count = {}", most / page.max(1)))?;
         }
-        let last: Option<u64> =
-            connection.query_row("SELECT max(used) FROM rooms", [], |row| row.get(0))?;
         let (send, receive) = mpsc::channel();
         let mut thread = Thread {
             connection,
             metrics,
             limits: limits.clone(),
             rooms: HashMap::new(),
-            last: last.unwrap_or(0),
+            clock: clock.clone(),
             is_to_overwrite: false,
             _held: held,
         };
@@ -122,7 +121,7 @@ pub(super) struct Thread {
     pub metrics: Arc<Metrics>,
     pub limits: Limits,
     pub rooms: HashMap<Id, Room>,
-    last: u64,
+    pub clock: Clock,
     /// Whether the log of SQLite may still hold what was deleted.
     is_to_overwrite: bool,
     /// The store is this program's alone.
@@ -278,12 +277,6 @@ impl Thread {
         done
     }
 
-    /// The clock of the log: it never goes back, whatever the clock of the machine does.
-    pub(super) fn now(&mut self) -> u64 {
-        self.last = self.last.max(journal::now());
-        self.last
-    }
-
     /// The first snapshot stays, to go back to any point from; of the later ones the newest does.
     fn snapshot(
         &mut self,
@@ -350,7 +343,7 @@ mod tests {
             metrics: Arc::default(),
             limits: Limits::default(),
             rooms: HashMap::new(),
-            last: 0,
+            clock: Clock::default(),
             is_to_overwrite: false,
             _held: schema::hold(&file).unwrap(),
         };

@@ -9,6 +9,7 @@ use crate::client::{Folder, PATIENCE};
 use serde_json::Value as Json;
 use std::{
     net::{SocketAddr, TcpListener},
+    path::Path,
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU16, Ordering},
     time::{Duration, Instant},
@@ -35,7 +36,8 @@ pub fn is_here() -> bool {
     is_here
 }
 
-struct Node {
+/// A program of it.
+pub struct Node {
     child: Option<Child>,
     name: String,
     client: u16,
@@ -134,15 +136,13 @@ impl Engine {
         Nats {
             servers: self.nodes.iter().map(url).collect(),
             replicas: 3,
+            ..Nats::default()
         }
     }
 
     /// As the system kills a program: it gets to know nothing.
     pub fn kill(&mut self, number: usize) {
-        if let Some(mut child) = self.nodes[number].child.take() {
-            drop(child.kill());
-            drop(child.wait());
-        }
+        self.nodes[number].kill();
     }
 
     /// Starts a node, with what it had on disk.
@@ -191,17 +191,73 @@ impl Engine {
 }
 
 impl Node {
+    /// One that stands alone, with those lines in its configuration beside its port and its files.
+    pub fn alone(folder: &Path, lines: &str) -> Self {
+        std::fs::create_dir_all(folder).unwrap();
+        let mut tries = (0..5).filter_map(|_| Self::try_alone(folder, lines));
+        tries.next().expect("the node starts")
+    }
+
+    fn try_alone(folder: &Path, lines: &str) -> Option<Self> {
+        let ports = free_ports(2);
+        let config = folder.join("nats.conf");
+        let store = folder.join("store");
+        let port = ports[0];
+        let text = format!(
+            "listen: \"127.0.0.1:{port}\"\nhttp: \"127.0.0.1:{}\"\njetstream {{ store_dir: \"{}\" }}\n{lines}\n",
+            ports[1],
+            store.display()
+        );
+        std::fs::write(&config, text).unwrap();
+        let log = std::fs::File::create(folder.join("log")).unwrap();
+        let child = Command::new(program())
+            .arg("-c")
+            .arg(&config)
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn();
+        let mut node = Self {
+            child: Some(child.unwrap()),
+            name: "alone".to_owned(),
+            client: port,
+            cluster: 0,
+            monitor: ports[1],
+        };
+        let end = Instant::now() + PATIENCE;
+        while node.says("/healthz").is_none() {
+            let child = node.child.as_mut().unwrap();
+            if !matches!(child.try_wait(), Ok(None)) {
+                let log = std::fs::read_to_string(folder.join("log"));
+                eprintln!("{}", log.unwrap_or_default());
+                return None;
+            }
+            assert!(Instant::now() < end, "the node does not come up");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Some(node)
+    }
+
+    /// Where it is found, with something in front of the address.
+    pub fn url(&self, scheme: &str, who: &str) -> String {
+        format!("{scheme}://{who}127.0.0.1:{}", self.client)
+    }
+
+    fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            drop(child.kill());
+            drop(child.wait());
+        }
+    }
+
     /// What it says of itself, if it is there.
     fn says(&self, path: &str) -> Option<Json> {
         serde_json::from_str(&ask(self.monitor, path)?).ok()
     }
 }
 
-impl Drop for Engine {
+impl Drop for Node {
     fn drop(&mut self) {
-        for number in 0..self.nodes.len() {
-            self.kill(number);
-        }
+        self.kill();
     }
 }
 

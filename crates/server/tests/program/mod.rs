@@ -20,7 +20,12 @@ pub struct Server {
 
 /// Starts one at that port, or at any that is free where it is 0, with those options.
 pub fn start(program: &Path, data: &Path, port: u16, options: &[&str]) -> Server {
-    start_with_journal(program, data, port, options, Stdio::null())
+    start_by(Command::new(program), data, port, options)
+}
+
+/// The same, by a command that runs the program.
+pub fn start_by(command: Command, data: &Path, port: u16, options: &[&str]) -> Server {
+    started(command, data, port, options, Stdio::null())
 }
 
 /// The same, with somewhere for what it says of itself.
@@ -31,7 +36,17 @@ pub fn start_with_journal(
     options: &[&str],
     journal: Stdio,
 ) -> Server {
-    let mut child = Command::new(program)
+    started(Command::new(program), data, port, options, journal)
+}
+
+fn started(
+    mut command: Command,
+    data: &Path,
+    port: u16,
+    options: &[&str],
+    journal: Stdio,
+) -> Server {
+    let mut child = command
         .arg("serve")
         .args(["--address", &format!("127.0.0.1:{port}")])
         .arg("--data")
