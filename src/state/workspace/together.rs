@@ -208,6 +208,13 @@ impl Workspace {
                 self.take(response, false);
             }
         }
+        if !received.theirs.is_empty() {
+            self.editor.try_update_value(|editor| {
+                for patch in received.theirs {
+                    editor.handle(Input::TheyMeant(patch));
+                }
+            });
+        }
         for message in received.dropped {
             self.desk.notices.trouble(say(&message));
         }
