@@ -15,6 +15,8 @@ let shift = { x: 0, y: 0 };
 let text;
 
 export default {
+  // Where the mouse chooses, the wheel moves the drawing, and by as much.
+  pan: "wheel",
   async prepare(graph, ground) {
     text = JSON.stringify(documentOf(graph));
     frame = document.createElement("iframe");

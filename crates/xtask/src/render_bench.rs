@@ -196,6 +196,18 @@ fn ratios(results: &str) -> String {
             text.push('\n');
         }
     }
+    // A benchmark that moved nothing has measured something else.
+    let moved = rows.iter().filter(|row| row.get("ok") == Some(&"0"));
+    for row in moved {
+        let field = |name: &str| row.get(name).copied().unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "{} at {}: {} moved nothing",
+            field("subject"),
+            field("n"),
+            field("op")
+        );
+    }
     for row in rows.iter().filter(|row| row.get("op") == Some(&"error")) {
         let field = |name: &str| row.get(name).copied().unwrap_or_default();
         let _ = writeln!(
@@ -216,8 +228,8 @@ mod tests {
     #[test]
     fn medians_stand_beside_ours() {
         let table = ratios(
-            "subject,n,op,tPaint,note\nthroughline,100,load,30,\nthroughline,100,load,10,\nthroughline,100,load,20,\n\
-             other,100,load,40,\nother,100,error,,went away\n",
+            "subject,n,op,tPaint,note,ok\nthroughline,100,load,30,,\nthroughline,100,load,10,,\nthroughline,100,load,20,,\n\
+             other,100,load,40,,\nother,100,error,,went away,\nthroughline,100,pan,,,0\nother,100,pan,,,-20\n",
         );
         assert!(table.contains("100 steps"), "{table}");
         let line = table
@@ -229,5 +241,10 @@ mod tests {
             "{line}"
         );
         assert!(table.contains("other at 100 failed: went away"), "{table}");
+        assert!(
+            table.contains("throughline at 100: pan moved nothing"),
+            "{table}"
+        );
+        assert!(!table.contains("other at 100: pan"), "{table}");
     }
 }
