@@ -241,7 +241,7 @@ impl Workspace {
     // The drawing first, then what is beside it, then what is beneath it.
     fn is_painted(self) {
         if self.is_open() {
-            self.draw_on_later();
+            self.draw_on_later(BETWEEN);
             self.painted.set(true);
             self.findings.start();
         }
@@ -360,7 +360,8 @@ impl Workspace {
         }
         self.watch.with_value(|watch| watch.wake(&response));
         if !redraw.drawing.is_empty() {
-            self.draw_on_later();
+            // What a person did is seen first.
+            self.draw_on_later(if is_ours { SEEN } else { BETWEEN });
         }
         let cells = self.with_editor(|editor| in_cells(editor.viewport().seen()));
         if cells != self.cells.get_value() || !redraw.drawing.is_empty() {
@@ -386,11 +387,11 @@ impl Workspace {
     }
 
     // The lines of a large pathway come a few at a time, whenever there is time.
-    fn draw_on_later(self) {
+    fn draw_on_later(self, wait: u32) {
         let is_drawn = self.editor.try_with_value(Editor::is_drawn);
         if is_drawn == Some(false) {
             self.drawing_on
-                .with_value(|rest| rest.ask(BETWEEN, move || self.draw_on()));
+                .with_value(|rest| rest.ask(wait, move || self.draw_on()));
         }
     }
 
@@ -410,7 +411,7 @@ impl Workspace {
                 return;
             }
         }
-        self.draw_on_later();
+        self.draw_on_later(BETWEEN);
     }
 
     // What is in view follows from the viewport and the drawing, in cells, so that panning seldom mounts anything.
@@ -559,6 +560,9 @@ const QUIET: u32 = 1_500;
 // So many milliseconds are drawn on at once, and so many are left to others in between.
 const SLICE: f64 = 6.0;
 const BETWEEN: u32 = 12;
+
+// As long after a change as it takes to stand on the screen.
+const SEEN: u32 = 40;
 
 // In cells a little larger than a card, so that panning by a few pixels mounts nothing.
 const CELL: i32 = 256;
