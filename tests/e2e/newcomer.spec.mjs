@@ -69,8 +69,8 @@ test("what a draft does not say of itself yet is to be filled in, and is an erro
   await expect(page.locator(".counts")).toContainText("to fill in");
   await panel(page, "findings");
   const open = page.locator("section", { has: page.getByRole("heading", { name: "To fill in" }) });
-  const accountable = page.locator(".finding", { hasText: "accountable" });
-  await expect(open.locator(".finding", { hasText: "accountable" })).toHaveCount(1);
+  const accountable = page.locator(".finding", { hasText: "answers for the whole" });
+  await expect(open.locator(".finding", { hasText: "answers for the whole" })).toHaveCount(1);
   await expect(open.locator(".mark-error")).toHaveCount(0);
   await page.locator("#canvas").focus();
   await page.keyboard.press("Escape");
