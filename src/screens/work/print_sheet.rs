@@ -12,7 +12,7 @@ use crate::{
 };
 use formats::svg::Piece;
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
-use pathway::{Crossing, Message, Rect, Report, Severity, Subject};
+use pathway::{Crossing, Message, Rect, Report, Severity, Subject, lettering};
 
 /// The sheet.
 #[component]
@@ -157,7 +157,19 @@ fn drawing(workspace: Workspace) -> Vec<AnyView> {
         }
     };
     let piece = |(number, piece): (usize, Piece)| {
-        let above = piece.headings.map_or(0, |headings| headings.height);
+        let above = piece.phases.iter().map(|(_, part)| part.height).max();
+        let above = above.unwrap_or_default();
+        let left = piece.heads.width - piece.stretch.x;
+        let headings = piece.phases.into_iter().map(|(name, part)| {
+            let (x, width) = (part.x + left + 2, part.width - 4);
+            let room = u32::try_from(width - 20).unwrap_or(0);
+            let name = lettering::lines(&name, 13, room, 1).into_iter().next();
+            view! {
+                <rect x=x y="4" width=width height="28" rx="6" fill="#e3e9ef"></rect>
+                <text x=x + 10 y="23" font-size="13" font-weight="700">{name}</text>
+            }
+        });
+        let headings = headings.collect_view();
         let (width, height) = (
             piece.heads.width + piece.stretch.width,
             above + piece.stretch.height,
@@ -167,7 +179,7 @@ fn drawing(workspace: Workspace) -> Vec<AnyView> {
             .with("count", count));
         view! {
             <svg class="print-drawing" role="img" aria-label=label viewBox=format!("0 0 {width} {height}")>
-                {piece.headings.map(|headings| window(headings, (piece.heads.width, 0)))}
+                {headings}
                 {window(piece.heads, (0, above))}
                 {window(piece.stretch, (piece.heads.width, above))}
             </svg>

@@ -24,7 +24,7 @@ impl Workspace {
                 let starts = starts.iter().copied();
                 graph.route_where(starts, |step| step.id == *id, |_| true)
             };
-            match finding.subjects.first()? {
+            let way = match finding.subjects.first()? {
                 Subject::Step(id) => to(id),
                 Subject::Link(id) => {
                     let link = document.pathway.links.get(id)?;
@@ -34,7 +34,9 @@ impl Workspace {
                     Some(route)
                 }
                 _ => None,
-            }
+            };
+            // Where a patient comes in there is no way to show.
+            way.filter(|way| way.steps.len() > 1)
         })
     }
 }

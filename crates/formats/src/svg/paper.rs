@@ -6,10 +6,11 @@ use super::{HEADER, MARGIN, TITLE};
 use pathway::{Drawing, Rect};
 
 /// A piece of the picture, in its units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// The headings of the phases above what stands there, if there are any.
-    pub headings: Option<Rect>,
+    /// The phases that are seen there, each with the part of the picture above its stretch: a heading that stands in
+    /// another piece is not seen in this one.
+    pub phases: Vec<(String, Rect)>,
     /// The heads of the lanes.
     pub heads: Rect,
     /// What stands beside them.
@@ -40,14 +41,19 @@ pub fn pieces(drawing: &Drawing, most: i32) -> Vec<Piece> {
             width: right - x,
             height: bottom - top,
         };
-        let headings = (drawing.bounds().y < 0).then(|| Rect {
-            x: from,
-            y: MARGIN + TITLE - CLEAR,
-            width: to - from,
-            height: super::top(drawing) - MARGIN - TITLE,
+        let phases = drawing.phases.iter().filter_map(|phase| {
+            let x = from.max(phase.rect.x + MARGIN);
+            let right = to.min(phase.rect.right() + MARGIN);
+            let above = Rect {
+                x,
+                y: MARGIN + TITLE,
+                width: right - x,
+                height: -phase.rect.y,
+            };
+            (right - x > CLEAR).then(|| (phase.name.clone(), above))
         });
         pieces.push(Piece {
-            headings,
+            phases: phases.collect(),
             heads: part(0, heads),
             stretch: part(from, to),
         });
