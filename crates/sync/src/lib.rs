@@ -7,7 +7,9 @@ mod entry;
 mod floor;
 mod id;
 mod log;
+mod offering;
 mod pace;
+mod pieces;
 mod presence;
 mod protocol;
 mod replica;
@@ -18,7 +20,9 @@ pub use entry::{Body, Entry, Offer};
 pub use floor::{Act, Ballot, Dots, Floor, Note, Target, Timer, Version};
 pub use id::{Id, PatchId, PersonId, PersonKey};
 pub use log::{Log, Ordered};
+pub use offering::{Offering, Turn};
 pub use pace::Pace;
+pub use pieces::pieces;
 pub use presence::{Person, Presence};
 pub use protocol::{
     Allowance, Join, Left, PROTOCOL, Refused, Resume, Seat, Snapshot, Start, ToPerson, ToRoom,

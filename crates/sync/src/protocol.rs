@@ -4,7 +4,7 @@
 //! Never trusted because it parsed: whoever receives it checks rights, sizes and turns.
 
 use crate::{Entry, Id, Offer, PatchId, Person, PersonId, PersonKey, Place, Presence, Right};
-use pathway::Message;
+use pathway::{Document, Message};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -173,6 +173,20 @@ pub struct Snapshot {
     /// does.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unknown: BTreeMap<String, Json>,
+}
+
+impl Snapshot {
+    /// The document, as every machine has it at that place; `read` reads its file. Whoever reads the file alone lacks
+    /// what comes back with a deleted record, and ends with another document than the others.
+    pub fn document<E>(
+        &self,
+        read: impl FnOnce(&[u8]) -> Result<Document, E>,
+    ) -> Result<Document, E> {
+        let mut document = read(self.file.as_bytes())?;
+        document.unknown.extend(self.unknown.clone());
+        document.seal = None;
+        Ok(document)
+    }
 }
 
 /// How fast and how large a device may go.

@@ -166,6 +166,26 @@ impl Replica {
             .collect()
     }
 
+    /// Lets turns of the workshop go before changes of the document that are held up, since they do not build on them.
+    /// The name of a version stays behind what it names. Gives how many can go so.
+    pub fn let_acts_pass(&mut self) -> usize {
+        let sent = self.own.iter().take_while(|own| own.is_sent).count();
+        let unsent = self.own.split_off(sent);
+        let (pass, stay): (Vec<_>, Vec<_>) = unsent
+            .into_iter()
+            .partition(|own| own.pending.body.can_pass());
+        let count = pass.len();
+        self.own.extend(pass);
+        self.own.extend(stay);
+        count
+    }
+
+    /// Whether one's own of that id is a turn of the workshop that can go before what was made earlier.
+    pub fn can_pass(&self, id: &PatchId) -> bool {
+        let own = self.own.iter().find(|own| own.pending.id == *id);
+        own.is_some_and(|own| own.pending.body.can_pass())
+    }
+
     /// The connection ended: what was offered and has no place is to be offered again.
     pub fn disconnect(&mut self) {
         self.number = 1;
@@ -371,6 +391,9 @@ impl Replica {
 }
 
 impl Body {
+    fn can_pass(&self) -> bool {
+        !matches!(self, Self::Patch(_) | Self::Act(Act::NameVersion { .. }))
+    }
     fn is_patch(&self, other: &Patch) -> bool {
         matches!(self, Self::Patch(patch) if patch == other)
     }

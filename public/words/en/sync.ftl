@@ -27,6 +27,7 @@ refused-foreign = This page is not from this server.
 refused-other-version = This page is of another version than the server. Reload it: your changes are kept on this device.
 refused-malformed = The server did not understand what this page sent. Reload it: your changes are kept on this device.
 refused-message-too-large = This change is too large to be sent. Make it in smaller parts.
+refused-record-too-large = This is too long for a room: it was taken back. Put less text into one place.
 
 ## Why a connection ended
 

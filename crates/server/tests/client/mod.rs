@@ -512,9 +512,8 @@ impl Guest {
 }
 
 fn read(snapshot: &sync::Snapshot) -> Document {
-    formats::native::read(snapshot.file.as_bytes())
-        .unwrap()
-        .document
+    let read = |file: &[u8]| formats::native::read(file).map(|read| read.document);
+    snapshot.document(read).unwrap()
 }
 
 fn begin(welcome: &Welcome) -> (Replica, Document) {
