@@ -268,20 +268,23 @@ pub struct After {
     /// Those after that place.
     #[serde(default)]
     after: u64,
+    /// And none after that one.
+    to: Option<u64>,
 }
 
 /// The history, a page at a time: a list of messages as a connection gets them.
 pub async fn entries(
     State(app): State<Arc<App>>,
-    Query(After { after }): Query<After>,
+    Query(After { after, to }): Query<After>,
     headers: HeaderMap,
 ) -> Answer {
     let link = allowed(&app, &headers, Right::View).await?;
+    let to = to.unwrap_or(u64::MAX);
     let _memory = app.to_send(PAGE as u64).await.ok_or_else(busy)?;
     let reader = &app.hub.tools().reader;
     let read = reader.read(move |connection| {
         let mut text = String::from("[");
-        read::entries(connection, link.room, after, u64::MAX, |entry| {
+        read::entries(connection, link.room, after, to, |entry| {
             if text.len() > 1 {
                 text.push(',');
             }
