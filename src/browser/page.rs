@@ -116,6 +116,11 @@ pub fn address() -> String {
     origin.unwrap_or_default() + &path.unwrap_or_default()
 }
 
+/// Whether the browser trusts the line to the page's host, and so gives the page all that it has.
+pub fn is_secure() -> bool {
+    gloo::utils::window().is_secure_context()
+}
+
 /// Whether the page comes from this very computer, so that its address means nothing on another.
 pub fn is_loopback() -> bool {
     let host = gloo::utils::window().location().hostname();

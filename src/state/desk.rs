@@ -3,7 +3,8 @@
 
 use super::{
     keeping::{
-        Heard, Keeper, Opened, Waiting, entry_of, file_of, mark_of, snapshot_of, tell_deleted,
+        Beside, Heard, Keeper, Opened, Waiting, entry_of, file_of, mark_of, snapshot_of,
+        tell_deleted,
     },
     notation,
     notices::Notices,
@@ -28,6 +29,9 @@ use sync::{Entry, Id, Place, Start, Welcome, settle};
 
 /// Once a pathway that was opened is on the screen, what can wait is done.
 const SHOWN: u32 = 60;
+
+/// Under which it is remembered that a person was told what plain HTTP withholds.
+const PLAIN: &str = "plain-http";
 
 const BACKUP: &str = "throughline.backup";
 
@@ -129,8 +133,17 @@ impl Desk {
             self.read_shelf().await;
             self.follow_address();
         });
+        self.say_what_is_withheld();
         page::on_window("hashchange", move |_| self.follow_address());
         page::on_leaving(move || self.flush());
+    }
+
+    // What a browser keeps from a page on plain HTTP, said once on each device.
+    fn say_what_is_withheld(self) {
+        if !page::is_secure() && page::remembered(PLAIN).is_none() {
+            page::remember(PLAIN, "said");
+            self.notices.trouble(text("plain-http"));
+        }
     }
 
     // What is on the screen is kept as one snapshot, so that it opens at once.
@@ -410,7 +423,7 @@ impl Desk {
             .iter()
             .map_while(|text| entry_of(text))
             .collect();
-        let mut place: Place = tree::from_text(&kept.beside).unwrap_or_default();
+        let mut place = Beside::put_back(&kept.beside, &mut document);
         let mut is_whole = read.len() == kept.entries.len();
         is_whole &= settle(&mut document, &mut place.floor, MERGE_VERSION, &read).is_ok();
         if !is_whole {
@@ -487,8 +500,8 @@ impl Desk {
         let Start::Snapshot(snapshot) = welcome.start else {
             return Err(text("refused-other-version"));
         };
-        let read = formats::native::read(snapshot.file.as_bytes());
-        let document = read.map_err(|error| say(&error.message))?.document;
+        let read = snapshot.document(|file| formats::native::read(file).map(|read| read.document));
+        let document = read.map_err(|error| say(&error.message))?;
         let storage = self.storage.get_value();
         if let Some(storage) = &storage {
             let known = storage.rooms().await.map_err(|error| error.0)?;
@@ -497,10 +510,13 @@ impl Desk {
                 (known.room == pass.room).then_some((id, known))
             });
             if let Some((id, known)) = same {
-                // Whoever has been here goes on with what waits there, and with the stronger of the two links.
-                if pass.right > known.right {
-                    keep_pass(storage, &id, Some(&pass)).await?;
+                // Whoever has been here goes on with what waits there, and with the link that opened the door just now:
+                // the one that is kept may have been withdrawn. Only one that lets them do more stays, if it still does.
+                if pass.right < known.right {
+                    self.open_by_the_stronger(id, known, pass);
+                    return Ok(());
                 }
+                keep_pass(storage, &id, Some(&pass.in_place_of(known))).await?;
                 self.open_kept(id);
                 return Ok(());
             }
@@ -525,6 +541,23 @@ impl Desk {
             room: Some(pass),
         });
         Ok(())
+    }
+
+    // Opens a copy with the pass that it has, if that still leads into the room, and with the weaker one if it does not.
+    fn open_by_the_stronger(self, id: String, known: Pass, weaker: Pass) {
+        let (person, seat) = (self.preferences.person.get_value(), self.preferences.seat());
+        visit(known.link.clone(), person, seat, move |outcome| {
+            let is_dead = outcome.is_err_and(|why| why.id == "refused-link-unknown");
+            spawn_local(async move {
+                if is_dead {
+                    let pass = weaker.in_place_of(known);
+                    if let Err(why) = self.move_to(&id, Some(&pass)).await {
+                        self.trouble("not-saved", why);
+                    }
+                }
+                self.open_kept(id);
+            });
+        });
     }
 
     /// Notes that a pathway belongs to a room from now on, or to none.

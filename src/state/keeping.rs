@@ -15,11 +15,15 @@ use crate::browser::{
 use leptos::{prelude::*, task::spawn_local};
 use pathway::{Document, MERGE_VERSION, Patch, merge, tree};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use std::{
     cell::{Cell, Ref, RefCell},
+    collections::BTreeMap,
     rc::Rc,
 };
-use sync::{Act, Body, Entry, Id, Offer, Pending, PersonId, Place, Received, Replica};
+use sync::{
+    Act, Body, Entry, Floor, Id, Offer, PatchId, Pending, PersonId, Place, Received, Replica,
+};
 
 /// Where the work stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -415,7 +419,7 @@ pub fn snapshot_of(document: &Document, place: &Place) -> Snapshot {
     Snapshot {
         at: place.sequence,
         text: file_of(document),
-        beside: tree::to_text(place),
+        beside: Beside::of(place.clone(), document).text(),
     }
 }
 
@@ -423,6 +427,51 @@ pub fn snapshot_of(document: &Document, place: &Place) -> Snapshot {
 pub fn file_of(document: &Document) -> String {
     let file = String::from_utf8(formats::native::write(document));
     file.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// What is kept beside the file of a snapshot: its place in the log, and what the file cannot hold.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Beside {
+    sequence: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last: Option<PatchId>,
+    floor: Floor,
+    // The fields of deleted records: they come back when a record does, on every device or on none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    unknown: BTreeMap<String, Json>,
+}
+
+impl Beside {
+    /// What belongs to a document at a place.
+    pub fn of(place: Place, document: &Document) -> Self {
+        let Place {
+            sequence,
+            last,
+            floor,
+        } = place;
+        Self {
+            sequence,
+            last,
+            floor,
+            unknown: document.unknown.clone(),
+        }
+    }
+
+    /// As it is kept.
+    pub fn text(&self) -> String {
+        tree::to_text(self)
+    }
+
+    /// Gives the document what its file could not hold, and the place.
+    pub fn put_back(text: &str, document: &mut Document) -> Place {
+        let beside: Self = tree::from_text(text).unwrap_or_default();
+        document.unknown.extend(beside.unknown);
+        Place {
+            sequence: beside.sequence,
+            last: beside.last,
+            floor: beside.floor,
+        }
+    }
 }
 
 /// Something of one's own that waits for a place in the log of a room, as it is kept on this device.

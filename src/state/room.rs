@@ -3,9 +3,11 @@
 
 mod line;
 mod links;
+mod past;
 mod visit;
 
-pub use links::{Links, delete_room, forget_names, make_room, renew_link};
+pub use links::{Links, delete_room, forget_name, forget_names, make_room, renew_link};
+pub use past::{document_at, entries_between};
 pub use visit::visit;
 
 use super::{
@@ -36,6 +38,20 @@ pub struct Pass {
     /// The links to hand out, where this person made the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub links: Option<Links>,
+}
+
+impl Pass {
+    /// This one, with the links to hand out that came with another pass of the same room.
+    #[must_use]
+    pub fn in_place_of(mut self, other: Self) -> Self {
+        self.links = other.links;
+        if let Some(links) = &mut self.links
+            && self.right == Right::Facilitate
+        {
+            links.facilitate = self.link.clone();
+        }
+        self
+    }
 }
 
 /// A line to a room, as far as whoever draws uses it. It ends when it is let go.
@@ -83,6 +99,8 @@ pub struct Room {
     pub presence: RwSignal<BTreeMap<PersonId, Presence>>,
     /// How things stand on the floor.
     pub floor: RwSignal<Floor>,
+    /// How many bytes one message to the room may have.
+    pub message: RwSignal<u64>,
     /// After how many days without use the server removes the room.
     pub unused_days: RwSignal<Option<u32>>,
     /// Whom this person follows.
@@ -105,6 +123,9 @@ const TELL: u32 = 120;
 // Where what speaks to rooms could not be fetched, it is tried again.
 const AGAIN: u32 = 5_000;
 
+// What a server lets a message have, unless it says otherwise on coming in.
+const USUAL_MESSAGE: u64 = 1_000_000;
+
 // As long as nothing is done before somebody counts as away from the desk.
 const IDLE: u32 = 120_000;
 
@@ -124,6 +145,7 @@ impl Room {
             names: RwSignal::new(BTreeMap::new()),
             presence: RwSignal::new(BTreeMap::new()),
             floor: RwSignal::new(Floor::default()),
+            message: RwSignal::new(USUAL_MESSAGE),
             unused_days: RwSignal::new(None),
             following: RwSignal::new(None),
             hand: RwSignal::new(false),
@@ -139,6 +161,11 @@ impl Room {
     /// Whether the pathway belongs to a room.
     pub fn is_shared(self) -> bool {
         self.pass.with(Option::is_some)
+    }
+
+    /// The same as it stands, for whoever is not woken by it.
+    pub fn is_shared_now(self) -> bool {
+        self.pass.with_untracked(Option::is_some)
     }
 
     /// Whether this person may do what that right lets them do. Alone one may do everything.
@@ -231,6 +258,7 @@ impl Room {
         );
         self.presence.set(welcome.presence.clone());
         self.names.set(welcome.names.clone());
+        self.message.set(welcome.allowance.message);
         self.unused_days.set(welcome.unused_days);
         self.standing.set(Standing::In);
     }
@@ -239,6 +267,40 @@ impl Room {
     pub(super) fn here(self, person: Person) {
         self.people.update(|people| {
             people.insert(person.id.clone(), person);
+        });
+    }
+
+    /// Somebody wrote: what they are called is known from then on, when they have gone too.
+    pub(super) fn wrote(self, who: &PersonId) {
+        let called = self
+            .people
+            .with_untracked(|people| people.get(who).map(|person| person.name.clone()));
+        let Some(called) = called.filter(|called| !called.is_empty()) else {
+            return;
+        };
+        let is_known = self
+            .names
+            .with_untracked(|names| names.get(who) == Some(&called));
+        if !is_known {
+            self.names.update(|names| {
+                names.insert(who.clone(), called);
+            });
+        }
+    }
+
+    /// The names that the room remembers, in the order of the alphabet.
+    pub fn remembered(self) -> Vec<(PersonId, String)> {
+        let names = self.names.get().into_iter();
+        let mut names: Vec<_> = names.filter(|(_, name)| !name.is_empty()).collect();
+        names.sort_by(|(_, one), (_, other)| one.cmp(other));
+        names
+    }
+
+    /// The room has forgotten what that person was called, or what everyone was.
+    pub fn forgot(self, who: Option<&PersonId>) {
+        self.names.update(|names| match who {
+            Some(who) => drop(names.remove(who)),
+            None => names.clear(),
         });
     }
 

@@ -351,9 +351,10 @@ impl Workspace {
                 ));
             }
         });
+        let mut made = Ok(1);
         if let Some(patch) = &response.patch {
             if is_ours {
-                self.made(patch);
+                made = self.made(patch);
             }
             self.with(|document| self.findings.look_at(&document.pathway));
             self.findings.changed(patch);
@@ -376,6 +377,11 @@ impl Workspace {
         }
         for ask in response.asks {
             self.answer(ask);
+        }
+        match made {
+            Ok(pieces) if pieces > 1 => self.show_what_counts(),
+            Ok(_) => {}
+            Err(why) => self.take_back(why),
         }
     }
 

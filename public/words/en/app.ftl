@@ -26,6 +26,7 @@ unit = Unit
 skip-to-content = Skip to the content
 day = { $day }
 estimate-mark = (estimate)
+plain-http = This address is plain HTTP, so the browser keeps some things back: without a network the app cannot be opened here, and a link may have to be copied by hand. Everything else works, and your work is kept on this device.
 
 ## Start page
 start-heading = Draw a care pathway, and see where a patient can be lost

@@ -101,6 +101,22 @@ impl Keeper {
         self.0.replica.borrow_mut().withdraw(ids, shown)
     }
 
+    /// Lets turns of the workshop pass what is held up; gives how many.
+    pub fn let_acts_pass(&self) -> usize {
+        self.0.replica.borrow_mut().let_acts_pass()
+    }
+
+    /// Whether one's own of that id is a turn of the workshop that need not wait for what is held up.
+    pub fn can_pass(&self, id: &PatchId) -> bool {
+        self.0.replica.borrow().can_pass(id)
+    }
+
+    /// How many of one's own were not offered yet.
+    pub fn unsent(&self) -> usize {
+        let replica = self.0.replica.borrow();
+        replica.pending().len() - replica.offered()
+    }
+
     /// What waits, the oldest first.
     pub fn waiting(&self) -> Vec<Pending> {
         self.0.replica.borrow().pending().cloned().collect()

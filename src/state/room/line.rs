@@ -4,12 +4,16 @@
 use super::{Line, Pass, Standing};
 use crate::{
     browser::{
-        frame::after,
+        frame::{Rest, after},
         measure::random_seed,
         socket::{Heard, Socket},
     },
     parts::part,
-    state::{sentences::say, workspace::Workspace},
+    state::{
+        keeping::{Keeper, milliseconds},
+        sentences::say,
+        workspace::Workspace,
+    },
 };
 use leptos::prelude::*;
 use pathway::{MERGE_VERSION, Message, tree};
@@ -18,13 +22,13 @@ use std::{
     collections::BTreeMap,
     rc::Rc,
 };
-use sync::{Entry, Join, Left, PROTOCOL, Presence, Seat, Start, ToPerson, ToRoom, Welcome};
+use sync::{
+    Body, Entry, Join, Left, Offer, Offering, PROTOCOL, PersonId, Presence, Refused, Seat, Start,
+    ToPerson, ToRoom, Turn, Welcome,
+};
 
 /// The place of the line, beside the app.
 pub const PLACE: &str = "api/socket";
-
-// As many offers on their way at once: enough for any hand, far below what a room allows.
-const ON_THE_WAY: usize = 32;
 
 // How long before the line is called again: at first, and at most.
 const FIRST_WAIT: u32 = 500;
@@ -51,6 +55,9 @@ struct Inner {
     is_in: Cell<bool>,
     tries: Cell<u32>,
     is_over: Cell<bool>,
+    // How this connection is used for offers, from the welcome on.
+    offering: RefCell<Option<Offering>>,
+    later: Rest,
 }
 
 impl Drop for Inner {
@@ -65,19 +72,18 @@ impl Line for Call {
         let inner = &self.0;
         let workspace = inner.workspace;
         if inner.is_in.get() && !workspace.must_decide() {
-            let offers = workspace.with_keeper(|keeper| {
-                let is_caught_up = keeper.sequence() >= inner.head.get();
-                if is_caught_up {
-                    keeper.to_offer(ON_THE_WAY.saturating_sub(keeper.offered()))
-                } else {
-                    Vec::new()
+            for offer in self.next_offers() {
+                let message = ToRoom::Offer(offer);
+                let text = tree::to_text(&message);
+                if text.len() as u64 > workspace.room.message.get_untracked() {
+                    self.give_up(message);
+                    break;
                 }
-            });
-            for offer in offers.into_iter().flatten() {
-                self.send(&ToRoom::Offer(offer));
+                self.send_text(&text);
             }
         }
-        workspace.with_keeper(|keeper| keeper.say_in_room(inner.is_in.get()));
+        let goes_on = inner.is_in.get() && !self.is_held_up();
+        workspace.with_keeper(|keeper| keeper.say_in_room(goes_on));
     }
 
     fn tell(&self, at: Presence) {
@@ -106,6 +112,8 @@ impl Call {
             is_in: Cell::new(false),
             tries: Cell::new(0),
             is_over: Cell::new(false),
+            offering: RefCell::new(None),
+            later: Rest::default(),
         }));
         line.dial();
         line
@@ -160,6 +168,94 @@ impl Call {
         }));
     }
 
+    fn is_held_up(&self) -> bool {
+        let offering = self.0.offering.borrow();
+        offering.as_ref().is_some_and(Offering::is_held_up)
+    }
+
+    // What may go now, by the allowance of the room and by what it refused; for the rest this is called again.
+    fn next_offers(&self) -> Vec<Offer> {
+        let inner = &self.0;
+        let workspace = inner.workspace;
+        let waits = workspace.with_keeper(|keeper| {
+            let is_caught_up = keeper.sequence() >= inner.head.get();
+            is_caught_up.then(|| {
+                let acts = if self.is_held_up() {
+                    keeper.let_acts_pass()
+                } else {
+                    0
+                };
+                (keeper.unsent(), acts, keeper.offered())
+            })
+        });
+        let turn = waits.flatten().and_then(|(unsent, acts, on_the_way)| {
+            let mut offering = inner.offering.borrow_mut();
+            let turn = offering
+                .as_mut()?
+                .turn(unsent, acts, on_the_way, milliseconds());
+            Some(turn)
+        });
+        let Turn { now, again_after } = turn.unwrap_or_default();
+        if let Some(wait) = again_after {
+            let there = Rc::downgrade(inner);
+            let wait = u32::try_from(wait).unwrap_or(LONGEST_WAIT);
+            inner.later.ask(wait, move || {
+                if let Some(inner) = there.upgrade().filter(|inner| inner.workspace.is_open()) {
+                    Self(inner).offer();
+                }
+            });
+        }
+        let offers = workspace.with_keeper(|keeper| keeper.to_offer(now));
+        offers.unwrap_or_default()
+    }
+
+    // A message that the room would not take ends the connection, and would do so each time: the person is told instead,
+    // and what is behind it goes on.
+    fn give_up(&self, message: ToRoom) {
+        let ToRoom::Offer(Offer { number, id, .. }) = message else {
+            return;
+        };
+        let refused = Refused {
+            number,
+            id,
+            why: Message::new("refused-message-too-large"),
+            for_now: false,
+        };
+        let there = Rc::downgrade(&self.0);
+        // Whoever just made a change is not done with it yet.
+        after(0, move || {
+            if let Some(inner) = there.upgrade().filter(|inner| inner.workspace.is_open()) {
+                let line = Self(inner);
+                line.refused(&refused);
+                line.offer();
+            }
+        });
+    }
+
+    fn refused(&self, refused: &Refused) {
+        let inner = &self.0;
+        let is_act = inner
+            .workspace
+            .with_keeper(|keeper| keeper.can_pass(&refused.id));
+        let mut offering = inner.offering.borrow_mut();
+        if let Some(offering) = offering.as_mut().filter(|_| refused.for_now)
+            && offering.was_refused(is_act == Some(true), milliseconds())
+        {
+            // Once, however often it is tried.
+            inner.workspace.desk.notices.news(say(&refused.why));
+        }
+        drop(offering);
+        inner
+            .workspace
+            .from_room(false, |keeper, shown| keeper.refused(refused, shown));
+    }
+
+    // Who may draw now: when that changes, what was refused is tried at once.
+    fn lock(&self) -> Option<(bool, Option<PersonId>)> {
+        let floor = self.0.workspace.with_keeper(Keeper::floor)?;
+        Some((floor.is_locked, floor.pen))
+    }
+
     // Entries come many at a time: they are taken in as one.
     fn listen(&self, messages: Vec<ToPerson>) {
         let mut entries: Vec<Entry> = Vec::new();
@@ -176,11 +272,29 @@ impl Call {
     }
 
     fn take_in(&self, entries: &mut Vec<Entry>) {
-        if !entries.is_empty() {
-            self.0
-                .workspace
-                .receive_from_room(entries, self.0.head.get());
-            entries.clear();
+        if entries.is_empty() {
+            return;
+        }
+        let inner = &self.0;
+        let (lock, you) = (self.lock(), inner.workspace.room.you.get_untracked());
+        let own = entries
+            .iter()
+            .filter(|entry| you.as_ref() == Some(&entry.author));
+        // Whether only turns of the workshop were taken; none where nothing was.
+        let only_acts = own
+            .map(|entry| matches!(entry.body, Body::Act(_)))
+            .reduce(|one, other| one && other);
+        for entry in entries.iter() {
+            inner.workspace.room.wrote(&entry.author);
+        }
+        inner.workspace.receive_from_room(entries, inner.head.get());
+        entries.clear();
+        if let Some(offering) = inner.offering.borrow_mut().as_mut() {
+            if let Some(only_acts) = only_acts {
+                offering.was_taken(only_acts);
+            } else if self.lock() != lock {
+                offering.may_try();
+            }
         }
     }
 
@@ -193,9 +307,7 @@ impl Call {
             ToPerson::Already { id, sequence } => {
                 workspace.from_room(false, |keeper, shown| keeper.already(&id, sequence, shown));
             }
-            ToPerson::Refused(refused) => {
-                workspace.from_room(false, |keeper, shown| keeper.refused(&refused, shown));
-            }
+            ToPerson::Refused(refused) => self.refused(&refused),
             ToPerson::Here(person) => room.here(person),
             ToPerson::At { who, what } => room.is_at(who, what),
             ToPerson::Gone(who) => room.gone(&who),
@@ -216,22 +328,27 @@ impl Call {
         inner.tries.set(0);
         inner.head.set(welcome.head);
         if let Start::Snapshot(snapshot) = &welcome.start {
-            match formats::native::read(snapshot.file.as_bytes()) {
-                Ok(import) => workspace.from_room(true, |keeper, shown| {
-                    keeper.restart(import.document, snapshot.place.clone(), shown)
+            match snapshot.document(|file| formats::native::read(file).map(|read| read.document)) {
+                Ok(document) => workspace.from_room(true, |keeper, shown| {
+                    keeper.restart(document, snapshot.place.clone(), shown)
                 }),
                 Err(error) => return self.out(&error.message),
             }
         }
         workspace.room.welcome(welcome);
+        let offering = Offering::new(&welcome.allowance, milliseconds());
+        *inner.offering.borrow_mut() = Some(offering);
         inner.is_in.set(true);
     }
 
     fn send(&self, message: &ToRoom) {
-        let text = tree::to_text(message);
+        self.send_text(&tree::to_text(message));
+    }
+
+    fn send_text(&self, text: &str) {
         if let Some(socket) = self.0.socket.borrow().as_ref() {
             // What a broken line does not take is offered again on the next one.
-            socket.send(&text);
+            socket.send(text);
         }
     }
 
@@ -242,6 +359,7 @@ impl Call {
         inner.call.set(call);
         let had_socket = inner.socket.borrow_mut().take();
         inner.is_in.set(false);
+        inner.offering.borrow_mut().take();
         let workspace = inner.workspace;
         workspace.with_keeper(|keeper| {
             keeper.line_broke();

@@ -5,7 +5,7 @@ use super::Pass;
 use crate::browser::request::{Answer, ask};
 use pathway::{Message, tree};
 use serde::{Deserialize, Serialize};
-use sync::{Id, Right};
+use sync::{Id, PersonId, Right};
 
 /// The links of a room, one for each right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,8 +124,15 @@ pub async fn forget_names(pass: &Pass) -> Result<(), Message> {
     checked(answer).map(drop)
 }
 
+/// Takes the name of one person out of what the room remembers.
+pub async fn forget_name(pass: &Pass, who: &PersonId) -> Result<(), Message> {
+    let place = format!("api/room/names/{who}");
+    let answer = ask("DELETE", &place, None, Some(pass.link.as_str())).await;
+    checked(answer).map(drop)
+}
+
 // A host without the server says that it does not know the place.
-fn checked(answer: Option<Answer>) -> Result<String, Message> {
+pub(super) fn checked(answer: Option<Answer>) -> Result<String, Message> {
     match answer {
         Some(answer) if (200..300).contains(&answer.status) => Ok(answer.text),
         Some(answer) => {

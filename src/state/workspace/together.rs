@@ -3,7 +3,7 @@
 
 use super::Workspace;
 use crate::{
-    browser::measure::random_name,
+    browser::{frame::after, measure::random_name},
     state::{
         keeping::{Heard, Keeper, file_of},
         room::{delete_room, make_room, renew_link},
@@ -12,7 +12,7 @@ use crate::{
 };
 use editor::Input;
 use leptos::prelude::*;
-use pathway::{Document, Patch, Subject};
+use pathway::{Document, Message, Patch, Subject};
 use std::collections::BTreeSet;
 use sync::{Body, Entry, Id, PatchId, Place, Received, Right};
 
@@ -27,10 +27,20 @@ pub struct Contest {
 
 impl Workspace {
     /// A change of one's own was made: it wants its place.
-    pub(super) fn made(self, patch: &Patch) {
+    /// Gives in how many pieces it goes; refused when a room could never take it: then it has to be taken back.
+    pub(super) fn made(self, patch: &Patch) -> Result<usize, Message> {
+        let pieces = if self.room.is_shared_now() {
+            let most = self.room.message.get_untracked();
+            sync::pieces(patch, usize::try_from(most).unwrap_or(usize::MAX))?
+        } else {
+            vec![patch.clone()]
+        };
+        let count = pieces.len();
         let (taken, is_long) = self.keeper.with_value(|keeper| {
             self.with(|document| keeper.shows(document));
-            (keeper.made(random_id(), patch.clone()), keeper.is_long())
+            let mut pieces = pieces.into_iter();
+            let taken = pieces.all(|patch| keeper.made(random_id(), patch));
+            (taken, keeper.is_long())
         });
         if !taken {
             self.desk.notices.trouble(text("needs-reload"));
@@ -39,6 +49,24 @@ impl Workspace {
             self.rest
                 .with_value(|rest| rest.ask(super::QUIET, move || self.flush()));
         }
+        Ok(count)
+    }
+
+    /// Shows what others will see of one's own changes, and no more: a change that went in pieces may do less than as a
+    /// whole, and one that no room takes does nothing.
+    pub(super) fn show_what_counts(self) {
+        self.from_room(false, |keeper, shown| keeper.withdraw(&[], shown));
+    }
+
+    /// Takes a change back that the room could never take, and says why. A moment later: what was typed has to have been
+    /// on the screen, or the field would not notice.
+    pub(super) fn take_back(self, why: Message) {
+        after(0, move || {
+            if self.is_open() {
+                self.show_what_counts();
+                self.desk.notices.trouble(say(&why));
+            }
+        });
     }
 
     /// Something was heard about the pathway; false when it is not on the screen any more.
@@ -116,10 +144,11 @@ impl Workspace {
 
     /// Makes a room of the pathway, and comes into it.
     pub async fn share(self) -> Result<(), String> {
-        let document = self.with(Document::clone);
-        let pass = make_room(&file_of(&document))
-            .await
-            .map_err(|why| say(&why))?;
+        let file = self.with(file_of);
+        // As everyone else reads it, and no more: what a file cannot hold does not come along.
+        let read = formats::native::read(file.as_bytes());
+        let document = read.map_err(|error| say(&error.message))?.document;
+        let pass = make_room(&file).await.map_err(|why| say(&why))?;
         let id = self.id.get_value();
         self.desk.move_to(&id, Some(&pass)).await?;
         // What was changed while the room was made waits, and goes there like any other change.
