@@ -5,6 +5,7 @@ mod people;
 mod vote;
 
 pub use people::{Avatar, called};
+pub use vote::Dots;
 
 use crate::{
     controls::inline_form::InlineForm,

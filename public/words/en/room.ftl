@@ -85,6 +85,9 @@ nameless = Somebody
 ## Names
 names = Names
 names-about = The room remembers what people were called who wrote. Names are personal data: take them out when nobody needs them. Whoever is here keeps theirs until they leave.
+name-forget = Take out
+name-forget-named = Take out { $name }
+name-gone = The name was taken out of what the room remembers.
 names-forget = Take all names out
 names-gone = The names were taken out of what the room remembers.
 
@@ -115,7 +118,7 @@ vote-dots-left = { $count ->
     [one] You have 1 dot left.
    *[other] You have { $count } dots left.
 }
-vote-how = Choose a step or a link on the drawing, or a note below, and set your dots.
+vote-how = Set your dots on what you choose on the drawing, on a finding that you open, or on a note below.
 vote-on = Dots on { $what }
 vote-more = One more dot on { $what }
 vote-less = One dot less on { $what }
@@ -160,14 +163,16 @@ did-agree = agreement on a hand-off
 
 ## Everyone's changes
 log-heading = Everyone's changes
-log-about = What this device knows of the pathway's changes, newest first. Going back is a change like any other: it can be undone.
+log-about = The pathway's changes, newest first. Going back is a change like any other: it can be undone.
+log-earlier = Show earlier changes
+log-coming = Looking…
 log-none = Nothing was changed yet.
 log-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more
 }
 log-back = Go back to here
-log-back-to = Go back to how it was at { $when }
+log-back-to = Go back to here: { $when }
 log-you = You
 log-somebody = Somebody
 log-name = Name this version

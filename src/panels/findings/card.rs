@@ -1,12 +1,16 @@
 //! One finding: its sentence, and, when it is opened, why it matters, its story, its fixes and its acceptance.
 
-use crate::state::{
-    pages::{CheckPages, Page},
-    sentences::{say, severity_word, text},
-    workspace::{Window, Workspace},
+use crate::{
+    panels::together::Dots,
+    state::{
+        pages::{CheckPages, Page},
+        sentences::{say, severity_word, text},
+        workspace::{Window, Workspace},
+    },
 };
 use leptos::prelude::*;
 use pathway::{Evidence, Finding, FindingId, Fix, Message, Severity, Subject, describe};
+use sync::Target;
 
 /// One finding.
 #[component]
@@ -110,7 +114,7 @@ fn Opened(finding: Finding) -> impl IntoView {
         Some(Evidence::Loop(_)) => "play-loop",
         _ => "play-story",
     };
-    let told = finding.clone();
+    let (told, voted) = (finding.clone(), finding.clone());
     // Looked for once the card is open: nobody opens a thousand.
     let way = Workspace::has_way(&finding)
         .then(|| untrack(|| workspace.way_to(&finding)))
@@ -162,6 +166,7 @@ fn Opened(finding: Finding) -> impl IntoView {
                     </div>
                 }
             })}
+        <Dots on=Target::Finding(voted.id.clone()) name=say(&voted.message) />
         <div class="form-list">{fixes}</div>
         {acceptable
             .then(|| {

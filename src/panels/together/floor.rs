@@ -1,12 +1,13 @@
 //! What whoever leads a workshop has in hand: the lock, the spotlight, the time, the vote.
 
 use crate::state::{
-    room::forget_names,
+    room::{forget_name, forget_names},
     sentences::{say, text},
     workspace::{Workspace, random_id},
 };
 use leptos::{prelude::*, task::spawn_local};
-use sync::Act;
+use pathway::Message;
+use sync::{Act, PersonId};
 
 /// The part of the panel for those who lead.
 #[component]
@@ -44,22 +45,48 @@ pub fn Lead() -> impl IntoView {
 #[component]
 fn Names() -> impl IntoView {
     let workspace = Workspace::expect();
-    let forget = move |_| {
+    let room = workspace.room;
+    let forget = move |who: Option<PersonId>| {
         spawn_local(async move {
-            if let Some(pass) = workspace.room.pass.get_untracked() {
-                match forget_names(&pass).await {
-                    Ok(()) => workspace.desk.notices.news(text("names-gone")),
-                    Err(why) => workspace.desk.notices.trouble(say(&why)),
+            let Some(pass) = room.pass.get_untracked() else {
+                return;
+            };
+            let outcome = match &who {
+                Some(who) => forget_name(&pass, who).await,
+                None => forget_names(&pass).await,
+            };
+            match outcome {
+                Ok(()) => {
+                    room.forgot(who.as_ref());
+                    let word = if who.is_some() {
+                        "name-gone"
+                    } else {
+                        "names-gone"
+                    };
+                    workspace.desk.notices.news(text(word));
                 }
+                Err(why) => workspace.desk.notices.trouble(say(&why)),
             }
         });
+    };
+    let row = move |(who, name): (PersonId, String)| {
+        let label = say(&Message::new("name-forget-named").with("name", name.clone()));
+        view! {
+            <li class="name-row">
+                <span>{name}</span>
+                <button type="button" class="button button-small" aria-label=label on:click=move |_| forget(Some(who.clone()))>
+                    {text("name-forget")}
+                </button>
+            </li>
+        }
     };
     view! {
         <section class="panel-part">
             <h2>{text("names")}</h2>
             <p class="panel-note">{text("names-about")}</p>
+            <ul role="list" class="names">{move || room.remembered().into_iter().map(row).collect_view()}</ul>
             <div>
-                <button type="button" class="button" on:click=forget>{text("names-forget")}</button>
+                <button type="button" class="button" on:click=move |_| forget(None)>{text("names-forget")}</button>
             </div>
         </section>
     }
