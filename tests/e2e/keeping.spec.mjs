@@ -136,6 +136,30 @@ test("tabs that write at the same moment lose nothing", async ({ page, context }
   await expect(page.locator("[data-row]")).toHaveCount(before + 15);
 });
 
+test("a tab that dies takes nothing along, and the others go on", async ({ page, context }) => {
+  await openExample(page, "minor-illness");
+  await saved(page);
+  const [dying, third] = [await context.newPage(), await context.newPage()];
+  for (const tab of [dying, third]) {
+    await tab.goto(page.url());
+    await expect(tab.locator(".card").first()).toBeVisible();
+  }
+  await call(dying, "From the tab that died");
+  await saved(dying);
+  const dead = dying.waitForEvent("crash");
+  const devtools = await context.newCDPSession(dying);
+  // What is asked to die does not answer.
+  devtools.send("Page.crash").catch(() => {});
+  await dead;
+  for (const tab of [page, third]) await expect(tab.getByLabel("Title of the pathway")).toHaveValue("From the tab that died");
+  await rename(third, "From the tab that lives");
+  await expect(page.locator(".card", { hasText: "From the tab that lives" }).first()).toBeVisible();
+  await saved(third);
+  await page.reload();
+  await expect(page.getByLabel("Title of the pathway")).toHaveValue("From the tab that died");
+  await expect(page.locator(".card", { hasText: "From the tab that lives" }).first()).toBeVisible();
+});
+
 // Gives the first card another title, by the keyboard.
 async function rename(page, title) {
   await page.locator(".card").first().click();

@@ -1,5 +1,7 @@
 // Several people on one pathway, each in a browser of their own, in a room of a real server.
-import { expect, expectAccessible, openExample, panel, picture, test } from "./journey.mjs";
+import { expect, expectAccessible, panel, picture, test } from "./journey.mjs";
+import { host } from "./host.mjs";
+import { call, farApart, inRoom, join, linkFor, lookAt, looksAt, sameEverywhere, share, somebody, title } from "./people.mjs";
 import { server } from "./room_server.mjs";
 
 let rooms;
@@ -8,75 +10,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => rooms.stop());
 
-/** Somebody with a browser of their own. */
-async function somebody(browser, viewport = { width: 1280, height: 800 }) {
-  const context = await browser.newContext({ viewport });
-  // A line that can be cut, as when a phone loses the network.
-  const lines = new Set();
-  let isCut = false;
-  await context.routeWebSocket(/\/api\/socket$/, (line) => {
-    if (isCut) return line.close();
-    lines.add(line);
-    line.connectToServer();
-  });
-  const page = await context.newPage();
-  return {
-    page,
-    async cut() {
-      isCut = true;
-      for (const line of lines) await line.close();
-      lines.clear();
-      await expect(page.locator("[data-kept]")).not.toHaveText("Saved in the room");
-    },
-    mend() {
-      isCut = false;
-    },
-    leave: () => context.close(),
-  };
-}
-
-/** Opens an example, makes a room of it, and gives the link for a right. */
-async function share(page, example, name) {
-  await openExample(page, example, rooms.url);
-  await page.getByRole("button", { name: "Share" }).click();
-  await page.locator("#seat-name").fill(name);
-  await page.getByRole("button", { name: "Share this pathway" }).click();
-  await expect(page.locator("#share-link")).toHaveValue(/#join=/);
-}
-async function linkFor(page, right) {
-  await page.getByRole("radio", { name: right, exact: true }).check();
-  return page.locator("#share-link").inputValue();
-}
-
-async function join(page, link, name) {
-  await page.goto(link);
-  await page.locator("#seat-name").fill(name);
-  await page.getByRole("button", { name: "Join" }).click();
-  await expect(page.locator(".card").first()).toBeVisible();
-  await inRoom(page);
-}
-
-const inRoom = (page) => expect(page.locator("[data-kept]")).toHaveText("Saved in the room");
-const title = (page) => page.getByLabel("Title of the pathway");
-async function call(page, words) {
-  await title(page).fill(words);
-  await page.keyboard.press("Enter");
-}
-
-/** The document as the page would save it. */
-async function file(page) {
-  const coming = page.waitForEvent("download");
-  await page.locator("#canvas").focus();
-  await page.keyboard.press("Control+s");
-  const stream = await (await coming).createReadStream();
-  let text = "";
-  for await (const part of stream) text += part;
-  return text;
-}
-
 test("two people draw on one pathway, cut off and back, each undoing only their own", async ({ browser }) => {
   const ann = await somebody(browser);
-  await share(ann.page, "wound-at-home", "Ann Lead");
+  await share(rooms, ann.page, "wound-at-home", "Ann Lead");
   await picture(ann.page, "share");
   await expectAccessible(ann.page);
   const link = await linkFor(ann.page, "draw");
@@ -112,7 +48,7 @@ test("two people draw on one pathway, cut off and back, each undoing only their 
   await expect(title(bob.page)).toHaveValue("Drawn together");
   await expect(bob.page.locator(".card", { hasText: "Bob's words" }).first()).toBeVisible();
   await inRoom(ann.page);
-  expect(await file(ann.page)).toBe(await file(bob.page));
+  await sameEverywhere([ann, bob]);
   await ann.leave();
   await bob.leave();
 });
@@ -120,7 +56,7 @@ test("two people draw on one pathway, cut off and back, each undoing only their 
 test("a workshop: five people, one on a phone, a vote, a lock, someone to follow, and a server that dies", async ({ browser }) => {
   test.setTimeout(180_000);
   const lead = await somebody(browser, { width: 1440, height: 900 });
-  await share(lead.page, "minor-illness", "Lea Lead");
+  await share(rooms, lead.page, "minor-illness", "Lea Lead");
   const [draw, comment] = [await linkFor(lead.page, "draw"), await linkFor(lead.page, "comment and vote")];
   await lead.page.keyboard.press("Escape");
   const people = [lead];
@@ -147,7 +83,8 @@ test("a workshop: five people, one on a phone, a vote, a lock, someone to follow
   await lead.page.getByRole("button", { name: "Open the vote" }).click();
   await picture(lead.page, "workshop");
   await expectAccessible(lead.page);
-  await phone.page.getByRole("button", { name: "Unfold" }).click().catch(() => {});
+  // On a phone the drawing comes first: the panels are folded.
+  await phone.page.getByRole("button", { name: "Unfold" }).click();
   await panel(phone.page, "together");
   await phone.page.locator('.inline-form input').fill("Who pays for the taxi?");
   await phone.page.getByRole("button", { name: "Park something" }).click();
@@ -176,10 +113,9 @@ test("a workshop: five people, one on a phone, a vote, a lock, someone to follow
   // Bob follows Lea: what she looks at comes onto his screen.
   await panel(people[2].page, "together");
   await people[2].page.getByRole("button", { name: "Follow Lea Lead" }).click();
-  const zoom = (page) => page.locator(".zoom-percent").innerText();
-  const before = await zoom(people[2].page);
-  for (let turn = 0; turn < 4; turn += 1) await lead.page.getByRole("button", { name: "Zoom in" }).click();
-  await expect.poll(() => zoom(people[2].page)).not.toBe(before);
+  const [near, far] = await farApart(lead.page);
+  await lookAt(lead.page, far);
+  await looksAt(people[2].page, far, near);
 
   // The server loses power in the middle; nobody loses a word.
   await rooms.kill();
@@ -188,15 +124,13 @@ test("a workshop: five people, one on a phone, a vote, a lock, someone to follow
     await inRoom(page);
     await expect(title(page)).toHaveValue("After the power cut");
   }
-  const files = [];
-  for (const { page } of people.slice(0, 4)) files.push(await file(page));
-  expect(new Set(files).size).toBe(1);
+  await sameEverywhere(people);
   for (const person of people) await person.leave();
 });
 
 test("who was away decides about what met, and a stranger learns nothing", async ({ browser }) => {
   const ann = await somebody(browser);
-  await share(ann.page, "minor-illness", "Ann");
+  await share(rooms, ann.page, "minor-illness", "Ann");
   const link = await linkFor(ann.page, "draw");
   await ann.page.keyboard.press("Escape");
   const bob = await somebody(browser);
@@ -215,7 +149,7 @@ test("who was away decides about what met, and a stranger learns nothing", async
   await merge.getByRole("button", { name: "Go on" }).click();
   await inRoom(bob.page);
   await expect(title(bob.page)).toHaveValue("Ann at her desk");
-  expect(await file(ann.page)).toBe(await file(bob.page));
+  await sameEverywhere([ann, bob]);
 
   const stranger = await somebody(browser);
   await stranger.page.goto(`${link.slice(0, -4)}0000`);
@@ -250,7 +184,7 @@ test("who was away decides about what met, and a stranger learns nothing", async
 
 test("a name that was given on the shelf reaches the room", async ({ browser }) => {
   const ann = await somebody(browser);
-  await share(ann.page, "minor-illness", "Ann");
+  await share(rooms, ann.page, "minor-illness", "Ann");
   await ann.page.keyboard.press("Escape");
   await inRoom(ann.page);
   await ann.page.getByRole("button", { name: "Back to the start page" }).click();
@@ -263,4 +197,140 @@ test("a name that was given on the shelf reaches the room", async ({ browser }) 
   await inRoom(ann.page);
   await expect(title(ann.page)).toHaveValue("Named on the shelf");
   await ann.leave();
+});
+
+test("whoever was in by a link that was withdrawn comes back by the new one", async ({ browser }) => {
+  const ann = await somebody(browser);
+  await share(rooms, ann.page, "minor-illness", "Ann");
+  const renewed = async (right) => {
+    const old = await linkFor(ann.page, right);
+    const withdraw = ann.page.getByRole("button", { name: "Make a new link" });
+    if (!(await withdraw.isVisible())) await ann.page.getByText("Withdraw this link").click();
+    await withdraw.click();
+    await expect(ann.page.locator("#share-link")).not.toHaveValue(old);
+    return ann.page.locator("#share-link").inputValue();
+  };
+  const bob = await somebody(browser);
+  await join(bob.page, await linkFor(ann.page, "draw"), "Bob");
+  await call(bob.page, "Bob was here");
+  await inRoom(bob.page);
+
+  const fresh = await renewed("draw");
+  await panel(bob.page, "together");
+  await expect(bob.page.locator(".panel-standing")).toContainText("You are not in the room any more");
+  await call(bob.page, "Written outside");
+  await expect(bob.page.locator("[data-kept]")).toContainText("waiting");
+  await join(bob.page, fresh, "Bob");
+  await expect(title(ann.page)).toHaveValue("Written outside");
+  // It is the new one that is kept: it lets him in tomorrow too.
+  await bob.page.reload();
+  await inRoom(bob.page);
+
+  // When the link to draw is gone and all he gets is one to look, that one leads in.
+  await renewed("draw");
+  await panel(bob.page, "together");
+  await expect(bob.page.locator(".panel-standing")).toContainText("You are not in the room any more");
+  await join(bob.page, await linkFor(ann.page, "look"), "Bob");
+  await expect(title(bob.page)).toBeDisabled();
+  for (const person of [ann, bob]) await person.leave();
+});
+
+test("what a locked room refuses waits quietly, and goes there at once when it is open", async ({ browser }) => {
+  const ann = await somebody(browser);
+  await share(rooms, ann.page, "minor-illness", "Ann");
+  const link = await linkFor(ann.page, "draw");
+  await ann.page.keyboard.press("Escape");
+  const bob = await somebody(browser);
+  await join(bob.page, link, "Bob");
+  await bob.cut();
+  await call(bob.page, "Written while it was locked");
+  await panel(ann.page, "together");
+  await ann.page.getByRole("button", { name: "Lock the drawing" }).click();
+  await expect(ann.page.getByRole("button", { name: "Unlock the drawing" })).toBeVisible();
+  bob.offers.length = 0;
+  bob.mend();
+  await expect(bob.page.locator(".notices")).toContainText("The facilitator has locked editing");
+  await expect(bob.page.locator("[data-kept]")).toContainText("waiting");
+  // It is tried again now and then, and not as fast as the line goes: 2 and then 4 seconds lie between.
+  await expect.poll(() => bob.offers.length, { timeout: 40_000 }).toBeGreaterThan(2);
+  expect(bob.offers[2] - bob.offers[0]).toBeGreaterThan(3_000);
+  // What is no change of the drawing does not wait for it.
+  await panel(bob.page, "together");
+  await bob.page.locator(".inline-form input").fill("While we wait");
+  await bob.page.getByRole("button", { name: "Park something" }).click();
+  await expect(ann.page.locator(".note")).toContainText("While we wait");
+  await expect(title(ann.page)).not.toHaveValue("Written while it was locked");
+  await ann.page.getByRole("button", { name: "Unlock the drawing" }).click();
+  await expect(title(ann.page)).toHaveValue("Written while it was locked");
+  await inRoom(bob.page);
+  await sameEverywhere([ann, bob]);
+  for (const person of [ann, bob]) await person.leave();
+});
+
+test("more changes than may go at once come through, and one that is too large locks nobody out", async ({ browser }) => {
+  test.setTimeout(240_000);
+  const ann = await somebody(browser);
+  await share(rooms, ann.page, "minor-illness", "Ann");
+  const link = await linkFor(ann.page, "draw");
+  await ann.page.keyboard.press("Escape");
+  const bob = await somebody(browser);
+  await join(bob.page, link, "Bob");
+  await call(bob.page, "Once");
+  await inRoom(bob.page);
+  await bob.cut();
+  await bob.page.locator("#canvas").focus();
+  // Bob cannot make up his mind: he takes the title back and does it again, two hundred times.
+  for (let part = 0; part < 20; part += 1) {
+    await bob.page.locator("#canvas").evaluate((canvas) => {
+      for (let turn = 0; turn < 20; turn += 1) {
+        const key = turn % 2 === 0 ? "z" : "y";
+        canvas.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, cancelable: true }));
+      }
+    });
+  }
+  await expect(bob.page.locator("[data-kept]")).toHaveText("400 changes waiting", { timeout: 60_000 });
+  bob.mend();
+  await expect(bob.page.locator("[data-kept]")).toHaveText("Saved in the room", { timeout: 120_000 });
+  expect(bob.farewells).toEqual([]);
+
+  // More than a message holds, in one field: it is taken back and said, and the next change goes through.
+  const before = await title(bob.page).inputValue();
+  await call(bob.page, "Far too long. ".repeat(80_000));
+  await expect(bob.page.locator(".notices")).toContainText("too long for a room");
+  await expect(title(bob.page)).toHaveValue(before);
+  await call(bob.page, "And on it goes");
+  await expect(title(ann.page)).toHaveValue("And on it goes");
+  await inRoom(bob.page);
+  expect(bob.farewells).toEqual([]);
+  await sameEverywhere([ann, bob]);
+  for (const person of [ann, bob]) await person.leave();
+});
+
+test("on plain HTTP it is said once what the browser withholds", async ({ browser, launchOptions, playwright }) => {
+  // A name that leads here: to the browser this is a host of the network, and no part of this computer.
+  const web = await host();
+  const { args, ...rest } = launchOptions;
+  const away = await playwright.chromium.launch({ ...rest, args: [...args, "--host-resolver-rules=MAP meeting.test 127.0.0.1"] });
+  const page = await away.newPage();
+  const address = web.url.replace("127.0.0.1", "meeting.test");
+  await page.goto(address);
+  expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+  await expect(page.locator(".notices")).toContainText("This address is plain HTTP");
+  await picture(page, "plain-http");
+  await page.locator('[data-sample="minor-illness"]').click();
+  await expect(page.locator(".card").first()).toBeVisible();
+  await call(page, "Kept all the same");
+  await expect(page.locator("[data-kept]")).toHaveText("Saved on this device");
+  await page.reload();
+  await expect(title(page)).toHaveValue("Kept all the same");
+  await expect(page.locator(".notices")).not.toContainText("This address is plain HTTP");
+  await away.close();
+
+  // On this computer itself nothing is withheld, and nothing is said.
+  const here = await browser.newPage();
+  await here.goto(web.url);
+  await expect(here.locator("[data-sample]").first()).toBeVisible();
+  await expect(here.locator(".notices")).not.toContainText("This address is plain HTTP");
+  await here.close();
+  await web.stop();
 });
