@@ -50,7 +50,8 @@ async fn fields_of_a_deleted_record_come_back_for_those_too_who_came_late() {
         if start.place.sequence > 1 {
             break late;
         }
-        assert!(begun.elapsed() < PATIENCE, "the log was not folded");
+        let patience = begun.elapsed() < PATIENCE;
+        assert!(patience, "the log in {:?} was not folded", host.data);
         sleep(AGAIN).await;
     };
     ann.edit(deletion.inverse()).await;
