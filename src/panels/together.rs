@@ -139,7 +139,9 @@ impl Workspace {
             ..Comment::new(id.clone())
         };
         let planned = self.with(|document| edit::add(document, comment));
-        self.apply(edit::label::many(edit::label::ADDED, 1), planned);
+        let label =
+            edit::label::called(edit::label::ADDED, &Subject::Comment(id.clone().into()), "");
+        self.apply(label, planned);
         if words.is_empty() {
             self.ask_for(Subject::Comment(id.into()), "text");
         }

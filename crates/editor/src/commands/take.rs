@@ -11,7 +11,7 @@ commands! {
     SPLIT = "tool-split" "command-tool-split" ["p"], Tool, is_open, |editor, response| editor.take_tool(ToolId::Split, response);
     HANDOFF = "tool-handoff" "command-tool-handoff" ["h"], Tool, is_open, |editor, response| editor.take_tool(ToolId::Handoff, response);
     ORGANISATION = "tool-organisation" "command-tool-organisation" ["l"], Tool, is_open, |editor, response| editor.take_tool(ToolId::Organisation, response);
-    COMMENT = "tool-comment" "command-tool-comment" ["c"], Tool, is_open, |editor, response| editor.take_tool(ToolId::Comment, response);
+    COMMENT = "tool-comment" "command-tool-comment" ["c"], Tool, |editor| editor.may_comment(), |editor, response| editor.take_tool(ToolId::Comment, response);
     PAN = "tool-pan" "command-tool-pan" [], Tool, always, |editor, response| editor.take_tool(ToolId::Pan, response);
     START = "tool-start" "command-tool-start" [], Tool, is_open, |editor, response| editor.take_tool(ToolId::Start, response);
     END = "tool-end" "command-tool-end" [], Tool, is_open, |editor, response| editor.take_tool(ToolId::End, response);
