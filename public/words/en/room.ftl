@@ -166,6 +166,7 @@ log-heading = Everyone's changes
 log-about = The pathway's changes, newest first. Going back is a change like any other: it can be undone.
 log-earlier = Show earlier changes
 log-coming = Looking…
+log-back-first = Go back to the beginning
 log-none = Nothing was changed yet.
 log-more = { $count ->
     [one] and 1 more

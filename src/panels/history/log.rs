@@ -44,6 +44,11 @@ pub fn Log() -> impl IntoView {
         let before = first.map_or(head, |first| first.saturating_sub(1));
         (before > 0 && workspace.room.is_shared()).then_some(before)
     };
+    // Whether all is known here that was done in the room.
+    let is_whole = move || {
+        let reaches_back = entries.with(|known| known.contains_key(&1));
+        reaches_back && workspace.room.is_shared() && !workspace.read_only.get()
+    };
     let earlier = move || {
         let (Some(to), Some(pass)) = (untrack(before), workspace.room.pass.get_untracked()) else {
             return;
@@ -103,6 +108,11 @@ pub fn Log() -> impl IntoView {
                 <p class="panel-note">{text("log-none")}</p>
             </Show>
             <ol role="list" class="log">{rows}</ol>
+            <div hidden=move || !is_whole()>
+                <button type="button" class="button button-small" on:click=move |_| go_back(workspace, entries.get_untracked(), 0)>
+                    {text("log-back-first")}
+                </button>
+            </div>
             <div hidden=move || before().is_none()>
                 <button type="button" class="button button-small" disabled=move || is_coming.get() on:click=move |_| earlier()>
                     {move || text(if is_coming.get() { "log-coming" } else { "log-earlier" })}
