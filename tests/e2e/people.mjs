@@ -6,7 +6,7 @@ export async function somebody(browser, viewport = { width: 1280, height: 800 })
   const context = await browser.newContext({ viewport });
   // A line that can be cut, as when a phone loses the network.
   const lines = new Set();
-  // When this person's changes were offered, and what a room said on ending a line.
+  // What this person offered and when, and what a room said on ending a line.
   const [offers, farewells] = [[], []];
   let isCut = false;
   await context.routeWebSocket(/\/api\/socket$/, (line) => {
@@ -14,7 +14,7 @@ export async function somebody(browser, viewport = { width: 1280, height: 800 })
     lines.add(line);
     const room = line.connectToServer();
     line.onMessage((text) => {
-      if (text.startsWith('{"offer"')) offers.push(Date.now());
+      if (text.startsWith('{"offer"')) offers.push({ at: Date.now(), ...JSON.parse(text).offer });
       room.send(text);
     });
     room.onMessage((text) => {
@@ -79,17 +79,32 @@ export async function file(page) {
   return text;
 }
 
+const fit = (page) => page.getByRole("button", { name: "Fit", exact: true }).click();
+
 /** Chooses a step and looks at it alone. */
 export async function lookAt(page, step) {
+  await fit(page);
   await page.locator(`[data-step="${step}"]`).first().click();
   await page.locator("#canvas").focus();
   await page.keyboard.press("Control+2");
 }
 
-/** The first and the last step on the drawing, which are far apart. */
+/** Two steps that are far apart, in the upper half of the drawing: there nothing lies over it. */
 export async function farApart(page) {
-  const cards = page.locator("[data-step]");
-  return [await cards.first().getAttribute("data-step"), await cards.last().getAttribute("data-step")];
+  await fit(page);
+  const find = () =>
+    page.evaluate(() => {
+      const { top, bottom } = document.querySelector("#canvas").getBoundingClientRect();
+      const steps = [...document.querySelectorAll("#canvas [data-step]")].map((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        return { x, y, step: element.dataset.step, isFree: element.contains(document.elementFromPoint(x, y)) };
+      });
+      const free = steps.filter(({ y, isFree }) => isFree && y < (top + bottom) / 2).sort((one, other) => one.x - other.x);
+      return free.length > 1 ? [free[0].step, free.at(-1).step] : null;
+    });
+  await expect.poll(find, "two steps are free").not.toBeNull();
+  return find();
 }
 
 /** Waits until one step is on the screen and the other is not. */
