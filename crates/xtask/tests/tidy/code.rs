@@ -142,7 +142,11 @@ fn only_the_cluster_names_its_engine() {
 fn checks_never_see_the_drawing() {
     let checks = libraries().filter(|file| within(file, "crates/checks/src"));
     let words = ["Diagram", "Drawing", "Document"];
-    let found = places(checks, |_, line| words.iter().any(|word| names(line, word)));
+    // An item can be a document: that is no drawing.
+    let found = places(checks, |_, line| {
+        let line = line.replace("ItemKind::Document", "");
+        words.iter().any(|word| names(&line, word))
+    });
     assert_none("a check takes a pathway and never its drawing", &found);
 }
 
