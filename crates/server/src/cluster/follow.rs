@@ -29,6 +29,8 @@ use tokio::{
 
 /// How often the engine says that it is there when there is nothing to say.
 const HEARTBEAT: Duration = Duration::from_millis(500);
+/// How often at least what could not be taken off the stream is tried again.
+const SELDOM: Duration = Duration::from_secs(60);
 /// How many changes may be on their way to the disk.
 const AHEAD: usize = 512;
 
@@ -223,14 +225,17 @@ impl Cluster {
     fn purge(&self, subject: String, before: u64) {
         let cluster = self.clone();
         self.0.runtime.spawn(async move {
-            for _ in 0..5 {
+            let mut wait = ANSWER;
+            loop {
                 let purge = cluster.0.stream.purge().filter(subject.clone());
                 if purge.sequence(before).await.is_ok() {
                     return;
                 }
-                sleep(ANSWER).await;
+                // Nobody may lead the stream now, and for long: every server goes on trying as long as it runs.
+                journal::say("warn", "not-yet-taken-off-the-stream", &[]);
+                sleep(wait).await;
+                wait = (wait * 2).min(SELDOM);
             }
-            journal::say("error", "not-taken-off-the-stream", &[]);
         });
     }
 }
