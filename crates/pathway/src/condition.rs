@@ -71,12 +71,12 @@ mod tests {
     use super::condition;
     use crate::{Argument, Comparison, Link, LinkKind, Message, Pathway, Rule, Value};
 
-    fn compare(item: &str, value: Value) -> Option<Rule> {
-        Some(Rule::Compare {
+    fn compare(item: &str, value: Value) -> Rule {
+        Rule::Compare {
             item: item.into(),
             is: Comparison::Equal,
             value,
-        })
+        }
     }
 
     fn link(id: &str, rule: Option<Rule>) -> Link {
@@ -92,19 +92,22 @@ mod tests {
 
     #[test]
     fn where_the_step_is_the_question_the_answer_stands_alone() {
-        let yes = link("1", compare("fever", Value::YesNo(true)));
-        let no = link("2", compare("fever", Value::YesNo(false)));
+        let yes = link("1", Some(compare("fever", Value::YesNo(true))));
+        let no = link("2", Some(compare("fever", Value::YesNo(false))));
         assert_eq!(said(&yes, &[&yes, &no]), [Message::new("condition-yes")]);
         assert_eq!(said(&no, &[&yes, &no]), [Message::new("condition-no")]);
-        let option = link("3", compare("colour", Value::Option("red".to_owned())));
+        let option = link(
+            "3",
+            Some(compare("colour", Value::Option("red".to_owned()))),
+        );
         let red = Message::new("condition-rule").with("rule", "red".to_owned());
         assert_eq!(said(&option, &[&option]), [red]);
     }
 
     #[test]
     fn where_two_things_are_asked_the_whole_rule_stands() {
-        let yes = link("1", compare("fever", Value::YesNo(true)));
-        let other = link("2", compare("cough", Value::YesNo(true)));
+        let yes = link("1", Some(compare("fever", Value::YesNo(true))));
+        let other = link("2", Some(compare("cough", Value::YesNo(true))));
         let parts = said(&yes, &[&yes, &other]);
         assert_eq!(parts.len(), 1);
         let Some(Argument::Text(rule)) = parts[0].arguments.get("rule") else {

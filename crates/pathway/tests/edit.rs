@@ -1081,17 +1081,18 @@ mod phases {
         let mut document = document();
         let ids: Vec<StepId> = document.pathway.steps.ids().cloned().collect();
         for (id, phase) in ids.iter().zip(["Before", "After"]) {
-            let patch = edit::set_phase(&document, &[id.clone()].into(), phase).unwrap();
-            apply(&mut document, &patch).unwrap();
+            let patch =
+                edit::set_phase(&document, &[id.clone()].into(), phase).expect("it is there");
+            apply(&mut document, &patch).expect("it fits");
         }
         document
     }
 
     fn done(document: &Document, patch: &Patch) -> Document {
         let mut after = document.clone();
-        apply(&mut after, patch).unwrap();
+        apply(&mut after, patch).expect("it fits");
         let mut back = after.clone();
-        apply(&mut back, &patch.inverse()).unwrap();
+        apply(&mut back, &patch.inverse()).expect("it fits back");
         assert_eq!(&back, document, "it can be taken back");
         after
     }
