@@ -33,6 +33,7 @@ use leptos::{
     ev::{KeyboardEvent, PointerEvent, WheelEvent},
     prelude::*,
 };
+use pathway::Subject;
 
 // As long as other systems wait before a finger that rests is a long press.
 const HOLD: u32 = 500;
@@ -154,6 +155,16 @@ pub fn Stage() -> impl IntoView {
         }
     };
     let far = Memo::new(move |_| workspace.viewport.with(|viewport| viewport.zoom < FAR));
+    // What the keyboard is on, if it is drawn as a thing of its own now.
+    let active = move || {
+        let subject = workspace.focus.get()?;
+        let is_there = match &subject {
+            Subject::Step(id) => workspace.in_view.with(|seen| seen.steps.contains(id)),
+            Subject::Link(id) => workspace.in_view.with(|seen| seen.links.contains(id)),
+            _ => return Some(element_id(&subject)),
+        };
+        (is_there && !far.get()).then(|| element_id(&subject))
+    };
     let seen = move || {
         let viewport = workspace.viewport.get();
         format!(
@@ -196,7 +207,7 @@ pub fn Stage() -> impl IntoView {
                 aria-multiselectable="true"
                 aria-label=text("canvas-label")
                 aria-describedby="canvas-help"
-                aria-activedescendant=move || workspace.focus.get().map(|subject| element_id(&subject))
+                aria-activedescendant=active
                 data-cursor=cursor
                 on:pointerdown=down
                 on:pointermove=moved

@@ -1,5 +1,5 @@
 // People in a room, each with a browser of their own, and what they do there.
-import { expect, openExample } from "./journey.mjs";
+import { expect, openExample, panel } from "./journey.mjs";
 
 /** Somebody with a browser of their own. */
 export async function somebody(browser, viewport = { width: 1280, height: 800 }) {
@@ -79,32 +79,26 @@ export async function file(page) {
   return text;
 }
 
-const fit = (page) => page.getByRole("button", { name: "Fit", exact: true }).click();
-
-/** Chooses a step and looks at it alone. */
-export async function lookAt(page, step) {
-  await fit(page);
-  await page.locator(`[data-step="${step}"]`).first().click();
-  await page.locator("#canvas").focus();
-  await page.keyboard.press("Control+2");
+async function steps(page) {
+  await panel(page, "table");
+  await page.locator(".table-tools").getByRole("button", { name: "Steps" }).click();
 }
 
-/** Two steps that are far apart, in the upper half of the drawing: there nothing lies over it. */
+/** Chooses a step and looks at it alone, by way of the table. */
+export async function lookAt(page, step) {
+  await steps(page);
+  await page.locator(`[data-row="${step}"]`).getByRole("button", { name: /^Details/ }).click();
+  await page.locator("#canvas").focus();
+  await page.keyboard.press("Control+2");
+  await expect(page.locator(`[data-step="${step}"]`).first()).toBeInViewport();
+}
+
+/** The first and the last step of the table: they are far apart on the drawing. */
 export async function farApart(page) {
-  await fit(page);
-  const find = () =>
-    page.evaluate(() => {
-      const { top, bottom } = document.querySelector("#canvas").getBoundingClientRect();
-      const steps = [...document.querySelectorAll("#canvas [data-step]")].map((element) => {
-        const { left, right, top, bottom } = element.getBoundingClientRect();
-        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-        return { x, y, step: element.dataset.step, isFree: element.contains(document.elementFromPoint(x, y)) };
-      });
-      const free = steps.filter(({ y, isFree }) => isFree && y < (top + bottom) / 2).sort((one, other) => one.x - other.x);
-      return free.length > 1 ? [free[0].step, free.at(-1).step] : null;
-    });
-  await expect.poll(find, "two steps are free").not.toBeNull();
-  return find();
+  await steps(page);
+  const rows = page.locator("[data-row]");
+  await expect(rows.first()).toBeVisible();
+  return [await rows.first().getAttribute("data-row"), await rows.last().getAttribute("data-row")];
 }
 
 /** Waits until one step is on the screen and the other is not. */
