@@ -93,7 +93,7 @@ pub struct Room {
     pub right: RwSignal<Right>,
     /// Who is there.
     pub people: RwSignal<BTreeMap<PersonId, Person>>,
-    /// What those are called who wrote and are not there.
+    /// What those are called whom the room remembers.
     pub names: RwSignal<BTreeMap<Id, String>>,
     /// What they are at.
     pub presence: RwSignal<BTreeMap<PersonId, Presence>>,

@@ -144,7 +144,7 @@ pub struct Welcome {
     /// What they are at.
     #[serde(default)]
     pub presence: BTreeMap<Id, Presence>,
-    /// What those are called who wrote in the log and are not there.
+    /// What those are called who ever came in, for the history.
     #[serde(default)]
     pub names: BTreeMap<Id, String>,
     /// After how many days without use the room is removed; never if there is none.

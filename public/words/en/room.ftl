@@ -84,7 +84,7 @@ nameless = Somebody
 
 ## Names
 names = Names
-names-about = The room remembers what people were called who wrote. Names are personal data: take them out when nobody needs them. Whoever is here keeps theirs until they leave.
+names-about = The room remembers what people were called who came in, so that the history can say who did what. Names are personal data: take them out when nobody needs them. Whoever is here keeps theirs until they leave.
 name-forget = Take out
 name-forget-named = Take out { $name }
 name-gone = The name was taken out of what the room remembers.
